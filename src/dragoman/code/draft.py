@@ -1,0 +1,108 @@
+"""The document in work: what the stages have found so far, a layer each."""
+
+from __future__ import annotations
+
+import dataclasses
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from spacy.tokens import Doc
+
+from dragoman.article import Article
+from dragoman.code.newsdates import DateMention
+from dragoman.record import Dateline, Entity, Event, Place, Relation, Span, Statement
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence: its span, its paragraph (counted from 0) and its place in the document (counted from 0)."""
+
+    index: int
+    span: Span
+    paragraph: int
+    quoted: bool = False  # begins inside a quotation opened in an earlier sentence
+
+
+@dataclass(frozen=True)
+class RoleSpan:
+    """Words that the model holds for a party, place, time or source of one event; score is the model's probability."""
+
+    role: str  # actor | recipient | date | place | source
+    span: Span
+    score: float
+
+
+@dataclass(frozen=True)
+class Trigger:
+    """Words that report an act, with the model's reading of it."""
+
+    sentence: int
+    span: Span
+    type: str
+    score: float
+    mode: str | None
+    status: str
+    contexts: tuple[str, ...]
+    cameo: str
+    roles: tuple[RoleSpan, ...] = ()
+    why: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A stretch that names somebody: a noun phrase, a name, a demonym, a pronoun.
+
+    ``head`` is the span of its head word; ``label`` is spaCy's entity label, "NP", "PRON" or "ADJ".
+    """
+
+    span: Span
+    head: Span
+    label: str
+    sentence: int
+
+
+@dataclass(frozen=True)
+class DateNote:
+    """A date that stands in the text; the sentence's tense may still have to say which way it points."""
+
+    sentence: int
+    span: Span
+    mention: DateMention
+
+
+@dataclass(frozen=True)
+class Draft:
+    """All that is known of one document; each stage adds layers and changes none."""
+
+    article: Article
+    published: date = date.min
+    language: str = "en"
+    warnings: tuple[str, ...] = ()
+    skips: tuple[tuple[Span, str], ...] = ()  # stretches that are no news text, each with the reason
+    dateline_span: Span | None = None
+    sentences: tuple[Sentence, ...] = ()
+    parses: tuple[Doc, ...] = ()  # spaCy's, one a sentence; token.idx counts from the sentence's start
+    triggers: tuple[Trigger, ...] = ()
+    dates: tuple[DateNote, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    places: tuple[Place, ...] = ()
+    dateline: Dateline | None = None
+    entities: tuple[Entity, ...] = ()
+    events: tuple[Event, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    relations: tuple[Relation, ...] = ()
+    whys: dict[str, tuple[str, ...]] = field(default_factory=dict)  # by id of event, entity or place: why it is so
+
+    @property
+    def text(self) -> str:
+        """The text as it was given."""
+        return self.article.text
+
+    def with_layers(self, layers: dict[str, Any]) -> Draft:
+        """A copy with these layers set."""
+        return dataclasses.replace(self, **layers)
+
+    def words(self, sentence: Sentence) -> str:
+        """The text of a sentence."""
+        return sentence.span.of(self.text)
