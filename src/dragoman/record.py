@@ -82,8 +82,8 @@ class Place(Struct, frozen=True):
     name: str
     country: Country | None
     admin1: str | None
-    lat: Annotated[float | None, Meta(ge=-90, le=90, description="WGS 84 degrees")]
-    lon: Annotated[float | None, Meta(ge=-180, le=180, description="WGS 84 degrees")]
+    lat: Annotated[float, Meta(ge=-90, le=90, description="WGS 84 degrees")] | None
+    lon: Annotated[float, Meta(ge=-180, le=180, description="WGS 84 degrees")] | None
     geonames: Annotated[int | None, Meta(description="GeoNames id")]
     mentions: tuple[Span, ...]
 
