@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -10,8 +9,8 @@ from typing import Any
 from msgspec import Struct
 
 from dragoman.article import Article
+from dragoman.coded import Coded
 from dragoman.errors import DocumentError
-from dragoman.record import Record
 
 
 class CoderOptions(Struct, frozen=True, kw_only=True):
@@ -42,15 +41,15 @@ class Coder:
         self.options = options or CoderOptions()
 
     def code(self, text: str, date: str, *, id: str = "document", title: str | None = None, source: str | None = None,
-             url: str | None = None, language: str | None = None) -> Record:
+             url: str | None = None, language: str | None = None) -> Coded:
         """The record of one text published on ``date`` (YYYY-MM-DD). Raises DocumentError when it cannot be coded."""
         raise NotImplementedError
 
-    def code_article(self, article: Article) -> Record:
+    def code_article(self, article: Article) -> Coded:
         """The record of one article. Raises DocumentError when it cannot be coded."""
         raise NotImplementedError
 
-    def code_many(self, articles: Iterable[Article | dict[str, Any]], on_error: Callable[[DocumentError], None] | None = None) -> Iterator[Record]:
+    def code_many(self, articles: Iterable[Article | dict[str, Any]], on_error: Callable[[DocumentError], None] | None = None) -> Iterator[Coded]:
         """Records in the order of the articles, with bounded memory.
 
         A document that fails is handed to ``on_error`` and left out; without ``on_error`` it is raised.
@@ -58,6 +57,6 @@ class Coder:
         """
         raise NotImplementedError
 
-    def explain(self, article: Article) -> tuple[Record, list[StageReport]]:
+    def explain(self, article: Article) -> tuple[Coded, list[StageReport]]:
         """The record, and what each stage found on the way to it."""
         raise NotImplementedError
