@@ -1,0 +1,144 @@
+"""The shipped event model: sentences in, readings out. ONNX Runtime, one document at a time.
+
+A document's sentences are read together, never with another's: int8 activations take their scale from the whole batch, so a
+neighbour would change the numbers. So a record is the same whatever the batch size, the number of workers or the order.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dragoman.code import labels
+from dragoman.code.pieces import Pieces, cut, tokenizer
+from dragoman.errors import CannotRun
+
+Floats = NDArray[np.float32]
+WEIGHTS = Path(__file__).parent / "weights"
+MANIFEST = "manifest.json"
+ROWS = 32  # sentences read at once; a document's own, so that this never shows in its record
+CANDIDATE = 0.25  # a word this likely to be part of a trigger is given a second reading; swept .15-.5 on the tune part
+
+
+@dataclass(frozen=True)
+class Reading:
+    """The second reading of one candidate trigger. ``span`` counts from the sentence's start.
+
+    ``inside`` is the first reading's probability of the likeliest word; ``types`` (17,) probabilities of PLOVER's types and "no
+    event"; ``modes``, ``cameo`` (labels' pairs), ``statuses`` (5,), ``contexts`` (37,) probabilities; ``roles`` (T, 5, 3) of outside,
+    begin, inside for each piece and role.
+    """
+
+    span: tuple[int, int]
+    inside: float
+    types: Floats
+    modes: Floats
+    cameo: Floats
+    statuses: Floats
+    contexts: Floats
+    roles: Floats
+    pieces: Pieces
+
+
+def softmax(logits: Floats) -> Floats:
+    """Over the last axis."""
+    e = np.exp(logits - logits.max(-1, keepdims=True))
+    return np.asarray(e / e.sum(-1, keepdims=True), np.float32)
+
+
+def first_of_words(pieces: Pieces) -> NDArray[np.int64]:
+    """Index of the first piece of each word, in order."""
+    _, first = np.unique(pieces.words, return_index=True)
+    return np.asarray(first[pieces.words[first] >= 0], np.int64)
+
+
+def candidates(probability: Floats, pieces: Pieces, threshold: float = CANDIDATE) -> list[tuple[NDArray[np.bool_], float]]:
+    """Runs of words that may report an act: the pieces of each, (T,), and the likeliest word's probability.
+
+    ``probability`` (T, 3): outside, begin, inside. A run breaks where a word is likelier to begin than to go on.
+    """
+    runs: list[list[int]] = []
+    last = -2
+    for n, i in enumerate(first_of_words(pieces)):
+        p = probability[i]
+        if 1 - p[0] < threshold:
+            continue
+        if n != last + 1 or p[1] > p[2]:
+            runs.append([])
+        runs[-1].append(int(i))
+        last = n
+    return [(np.isin(pieces.words, pieces.words[run]), float(max(1 - probability[i, 0] for i in run))) for run in runs]
+
+
+class EventModel:
+    """The two networks and their tokenizer from a folder of weights; CannotRun when a file is not the one of the manifest."""
+
+    def __init__(self, folder: Path = WEIGHTS, threads: int = 0) -> None:
+        import onnxruntime
+
+        manifest = folder / MANIFEST
+        if not manifest.exists():
+            raise CannotRun(f"{folder} holds no {MANIFEST}; reinstall dragoman, or build weights with `dragoman train`")
+        self.manifest: dict[str, Any] = json.loads(manifest.read_text("utf-8"))
+        for name, want in self.manifest["files"].items():
+            got = hashlib.sha256((folder / name).read_bytes()).hexdigest() if (folder / name).exists() else "nothing"
+            if got != want:
+                raise CannotRun(f"{folder / name} is not the file that {MANIFEST} names (sha256 {got[:12]}, not {want[:12]}); reinstall dragoman")
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = threads
+        options.log_severity_level = 3
+        self._first = onnxruntime.InferenceSession(str(folder / "first.onnx"), options, providers=["CPUExecutionProvider"])
+        self._second = onnxruntime.InferenceSession(str(folder / "second.onnx"), options, providers=["CPUExecutionProvider"])
+        self._tokenizer = tokenizer(folder / "tokenizer.json")
+
+    @cached_property
+    def hash(self) -> str:
+        """Names the weights in a record."""
+        return "sha256:" + hashlib.sha256(json.dumps(self.manifest["files"], sort_keys=True).encode()).hexdigest()
+
+    @property
+    def calibration(self) -> dict[str, Any]:
+        """Coefficients and thresholds fitted on the tune part of the corpus."""
+        return dict(self.manifest["calibration"])
+
+    def read(self, sentences: Sequence[str]) -> list[list[Reading]]:
+        """For each sentence the readings of its candidate triggers, in the order of the text."""
+        cuts = [cut(s, self._tokenizer) for s in sentences]
+        out: list[list[Reading]] = [[] for _ in cuts]
+        order = sorted(range(len(cuts)), key=lambda i: (len(cuts[i]), i))
+        for at in range(0, len(order), ROWS):
+            self._read_rows(order[at : at + ROWS], cuts, out)
+        return out
+
+    def _read_rows(self, rows: list[int], cuts: list[Pieces], out: list[list[Reading]]) -> None:
+        size = max(len(cuts[i]) for i in rows)
+        ids, shapes, mask = (np.zeros((len(rows), size), np.int64) for _ in range(3))
+        for r, i in enumerate(rows):
+            n = len(cuts[i])
+            ids[r, :n], shapes[r, :n], mask[r, :n] = cuts[i].ids, cuts[i].shapes, 1
+        lower, logits = self._first.run(None, {"ids": ids, "shapes": shapes, "mask": mask})
+        probability = softmax(logits)
+        found = [(r, i, marked, inside) for r, i in enumerate(rows) for marked, inside in candidates(probability[r], cuts[i])]
+        for at in range(0, len(found), ROWS):
+            self._read_candidates(found[at : at + ROWS], lower, mask, cuts, out)
+
+    def _read_candidates(self, found: list[Any], lower: Floats, mask: NDArray[np.int64], cuts: list[Pieces], out: list[list[Reading]]) -> None:
+        trigger = np.zeros((len(found), lower.shape[1]), np.float32)
+        for k, (_, _, marked, _) in enumerate(found):
+            trigger[k, : len(marked)] = marked
+        rows = [r for r, _, _, _ in found]
+        types, modes, cameo, statuses, contexts, roles = self._second.run(None, {"lower": lower[rows], "mask": mask[rows], "trigger": trigger})
+        for k, (_, i, marked, inside) in enumerate(found):
+            pieces = cuts[i]
+            where = pieces.offsets[marked]
+            out[i].append(Reading(
+                (int(where[0][0]), int(where[-1][1])), inside, softmax(types[k]), modes[k], cameo[k], softmax(statuses[k]),
+                1 / (1 + np.exp(-contexts[k])), softmax(roles[k][: len(pieces)].reshape(len(pieces), len(labels.ROLES), 3)), pieces))  # fmt: skip

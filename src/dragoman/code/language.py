@@ -1,0 +1,55 @@
+"""Stage: in which language a text is written. Only English is coded in full."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from functools import cache
+from typing import Any
+
+from dragoman.code.draft import Draft
+from dragoman.code.stage import Stage
+from dragoman.errors import DocumentError
+
+ENOUGH = 60  # letters; of a shorter text in Latin letters too little can be told to call it foreign
+CERTAIN = 0.95  # probability that another language needs: a dispatch full of foreign names is still English
+_COMMON = re.compile(r"\b(?:the|of|and|to|in|that|was|were|is|with|on|for|said|has|have|by|from|after|will|at)\b", re.IGNORECASE)
+
+
+@cache
+def _identifier() -> Any:
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier
+
+    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+
+
+def detect(text: str) -> str:
+    """BCP 47 code of the language; "en" unless another is all but certain."""
+    sample = text[:4000]
+    letters = [c for c in sample if c.isalpha()]
+    words = re.findall(r"[^\W\d_]+", sample)
+    latin = sum(c < "ɐ" for c in letters)
+    if not letters or latin > 0.7 * len(letters) and (len(letters) < ENOUGH or len(_COMMON.findall(sample)) > 0.12 * len(words)):
+        return "en"
+    code, probability = _identifier().classify(sample)
+    return str(code) if probability >= CERTAIN else "en"
+
+
+class LanguageStage(Stage):
+    """Language, day of publication, and the warnings that follow."""
+
+    name = "language"
+    reads = frozenset({"article"})
+    writes = frozenset({"language", "published", "warnings"})
+
+    def apply(self, draft: Draft, prediction: Any) -> dict[str, Any]:
+        article = draft.article
+        try:
+            published = date.fromisoformat(article.date)
+        except (TypeError, ValueError):
+            raise DocumentError(article.where(), f"date is {article.date!r}", "write YYYY-MM-DD, or pass --date") from None
+        language = article.language or detect(article.text)
+        warnings = article.warnings
+        if language.split("-")[0].lower() != "en":
+            warnings = (*warnings, f"language: {language} is not coded; names only")
+        return {"language": language, "published": published, "warnings": warnings}

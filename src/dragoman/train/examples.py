@@ -1,0 +1,101 @@
+"""Corpus sentences as the network sees them: pieces and targets."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+from numpy.typing import NDArray
+from tokenizers import Tokenizer
+
+from dragoman.code import labels
+from dragoman.code.pieces import Pieces, cut
+from dragoman.train.annotation import EventNote, Item, SentenceNote
+
+IGNORE = -100  # a target that counts neither way
+BEGIN, INSIDE = 1, 2
+
+
+@dataclass(frozen=True)
+class Act:
+    """Targets of one event: its trigger's pieces (T,), labels, and roles (T, 5) of 0 outside, 1 begin, 2 inside."""
+
+    trigger: NDArray[np.bool_]
+    type: int
+    mode: int
+    cameo: int
+    status: int
+    contexts: NDArray[np.float32]
+    roles: NDArray[np.int64]
+
+
+@dataclass(frozen=True)
+class Example:
+    """A sentence with its triggers (T,) of 0 outside, 1 begin, 2 inside, and its acts."""
+
+    pieces: Pieces
+    triggers: NDArray[np.int64]
+    acts: tuple[Act, ...]
+    note: SentenceNote
+    item: Item
+
+
+def part(item_id: str) -> str:
+    """"heldout" for a tenth of the corpus, never trained on; "tune" for a twelfth that sets thresholds; else "train".
+
+    By a hash of the id, so that an item stays where it is however the corpus grows.
+    """
+    n = int(hashlib.sha256(item_id.encode()).hexdigest(), 16) % 120
+    return "heldout" if n < 12 else "tune" if n < 22 else "train"
+
+
+def _tag(into: NDArray[np.int64], pieces: Pieces, span: tuple[int, int] | None) -> None:
+    if span is None:
+        return
+    inside = np.flatnonzero(pieces.covered(span))
+    if len(inside):
+        into[inside] = INSIDE
+        first_word = pieces.words[inside[0]]
+        into[inside[pieces.words[inside] == first_word]] = BEGIN
+
+
+@cache
+def _index() -> tuple[dict[str, int], dict[tuple[str, str | None], int], dict[tuple[str, str], int], dict[str, int]]:
+    return (
+        {t: i for i, t in enumerate(labels.types())},
+        {m: i for i, m in enumerate(labels.modes())},
+        {c: i for i, c in enumerate(labels.cameo())},
+        {c: i for i, c in enumerate(labels.contexts())},
+    )
+
+
+def _act(event: EventNote, pieces: Pieces) -> Act:
+    types, modes, cameo, contexts = _index()
+    roles = np.zeros((len(pieces), len(labels.ROLES)), np.int64)
+    for k, parties in enumerate((event.actors, event.recipients)):
+        for party in parties:
+            _tag(roles[:, k], pieces, party.span)
+    _tag(roles[:, 2], pieces, event.date_span)
+    _tag(roles[:, 3], pieces, event.place)
+    _tag(roles[:, 4], pieces, event.by.span if event.by else None)
+    bag = np.zeros(len(labels.contexts()), np.float32)
+    bag[[contexts[c] for c in event.contexts]] = 1
+    return Act(
+        pieces.covered(event.trigger), types[event.type], modes[event.type, event.mode],
+        cameo.get((event.type, event.cameo), IGNORE), labels.STATUSES.index(event.status), bag, roles,
+    )  # fmt: skip
+
+
+def example(sentence: SentenceNote, item: Item, tok: Tokenizer) -> Example:
+    """One sentence's example. Triggers of optional events are neither asked for nor forbidden."""
+    pieces = cut(sentence.text, tok)
+    triggers = np.where(pieces.words >= 0, 0, IGNORE).astype(np.int64)
+    for event in sorted(sentence.events, key=lambda e: not e.optional):
+        if event.optional:
+            triggers[pieces.covered(event.trigger)] = IGNORE
+        else:
+            _tag(triggers, pieces, event.trigger)
+    acts = tuple(a for e in sentence.events if (a := _act(e, pieces)).trigger.any())
+    return Example(pieces, triggers, acts, sentence, item)

@@ -1,0 +1,46 @@
+"""A trained network as two int8 ONNX files."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+import onnx
+import torch
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from torch import nn
+
+from dragoman.train.network import EventNetwork
+
+FIRST, SECOND = "first.onnx", "second.onnx"
+SECOND_OUTPUTS = ("type", "mode", "cameo", "status", "contexts", "roles")
+
+
+def _write(module: nn.Module, inputs: tuple[torch.Tensor, ...], names: list[str], outputs: list[str], path: Path) -> None:
+    rows, pieces = torch.export.Dim("rows", min=1, max=4096), torch.export.Dim("pieces", min=2, max=512)
+    shapes = tuple({0: rows, 1: pieces} for _ in inputs)
+    program = torch.onnx.export(module, inputs, input_names=names, output_names=outputs, dynamic_shapes=shapes, dynamo=True, verbose=False)
+    assert program is not None
+    program.save(str(path))
+    model = onnx.load(str(path))
+    del model.graph.value_info[:]  # the exporter's shapes of transposed weights contradict what the quantiser infers
+    onnx.save(model, str(path))
+
+
+def export(net: EventNetwork, folder: Path) -> None:
+    """Write ``first.onnx`` and ``second.onnx``: weights int8, activations quantised as they come (one document at a time, so
+    that what stands beside a document never changes its scales)."""
+    net = net.eval()
+    ids = torch.randint(5, 2000, (3, 17))
+    mask = torch.ones(3, 17, dtype=torch.long)
+    trigger = torch.zeros(3, 17)
+    trigger[:, 4] = 1
+    with torch.no_grad():
+        lower, _ = net.first(ids, torch.ones_like(ids), mask)
+    with tempfile.TemporaryDirectory() as temporary:
+        raw = Path(temporary)
+        _write(net.first, (ids, torch.ones_like(ids), mask), ["ids", "shapes", "mask"], ["lower", "triggers"], raw / FIRST)
+        _write(net.second, (lower, mask, trigger), ["lower", "mask", "trigger"], list(SECOND_OUTPUTS), raw / SECOND)
+        for name in (FIRST, SECOND):
+            quantize_dynamic(raw / name, folder / name, weight_type=QuantType.QInt8, per_channel=True, reduce_range=False,
+                             op_types_to_quantize=["MatMul", "Gemm", "Gather"])

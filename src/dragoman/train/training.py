@@ -1,0 +1,194 @@
+"""Training of the event model, by one fixed seed, on two CPU cores or a GPU."""
+
+from __future__ import annotations
+
+import random
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, fields
+
+import numpy as np
+import torch
+from torch import Tensor, nn
+from torch.nn import functional as F  # noqa: N812
+
+from dragoman.code import labels
+from dragoman.train.examples import IGNORE, Example
+from dragoman.train.network import EventNetwork
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """How a model is trained. ``rate`` is for the encoder, ``head_rate`` for what starts from nothing."""
+
+    seed: int = 11
+    epochs: int = 5
+    batch: int = 24
+    rate: float = 1.2e-4
+    head_rate: float = 6e-4
+    warmup: float = 0.1
+    shared: int = 3
+    jitter: float = 0.15  # share of triggers whose words are shifted by one, as a first reading may find them
+
+
+@dataclass
+class Batch:
+    """Tensors of some examples: B sentences of T pieces, N acts among them (the last of them hard negatives)."""
+
+    ids: Tensor
+    shapes: Tensor
+    mask: Tensor
+    triggers: Tensor
+    row: Tensor
+    marks: Tensor
+    type: Tensor
+    mode: Tensor
+    cameo: Tensor
+    status: Tensor
+    contexts: Tensor
+    roles: Tensor
+
+    def to(self, device: str) -> Batch:
+        """The same on another device."""
+        return Batch(**{f.name: getattr(self, f.name).to(device) for f in fields(self)})
+
+
+def _jitter(trigger: np.ndarray, example: Example, rng: random.Random) -> np.ndarray:  # type: ignore[type-arg]
+    words = example.pieces.words
+    mine = sorted(set(words[trigger].tolist()))
+    if rng.random() < 0.5 and len(mine) > 1:
+        mine.pop(rng.choice((0, -1)))
+    else:
+        side = rng.choice((mine[0] - 1, mine[-1] + 1))
+        if side >= 0 and side in words:
+            mine.append(side)
+    return np.isin(words, mine)
+
+
+def collate(examples: Sequence[Example], rng: random.Random | None, jitter: float = 0.0) -> Batch:
+    """Examples as padded tensors."""
+    size = max(len(e.pieces) for e in examples)
+
+    def padded(rows: Sequence[np.ndarray], fill: int = 0, dtype: torch.dtype = torch.long) -> Tensor:  # type: ignore[type-arg]
+        out = torch.full((len(rows), size, *rows[0].shape[1:]) if rows else (0, size), fill, dtype=dtype)
+        for i, r in enumerate(rows):
+            out[i, : len(r)] = torch.as_tensor(r).to(dtype)
+        return out
+
+    acts = [(i, a) for i, e in enumerate(examples) for a in e.acts]
+    marks = [_jitter(a.trigger, examples[i], rng) if rng and rng.random() < jitter else a.trigger for i, a in acts]
+    ids = padded([e.pieces.ids for e in examples])
+    return Batch(
+        ids, padded([e.pieces.shapes for e in examples]), padded([np.ones(len(e.pieces), np.int64) for e in examples]),
+        padded([e.triggers for e in examples], IGNORE),
+        torch.tensor([i for i, _ in acts], dtype=torch.long), padded(marks, 0, torch.float32),
+        torch.tensor([a.type for _, a in acts], dtype=torch.long), torch.tensor([a.mode for _, a in acts], dtype=torch.long),
+        torch.tensor([a.cameo for _, a in acts], dtype=torch.long), torch.tensor([a.status for _, a in acts], dtype=torch.long),
+        torch.tensor(np.array([a.contexts for _, a in acts]).reshape(len(acts), len(labels.contexts()))),
+        padded([a.roles for _, a in acts], IGNORE) if acts else torch.zeros((0, size, len(labels.ROLES)), dtype=torch.long),
+    )  # fmt: skip
+
+
+def batches(examples: Sequence[Example], size: int, rng: random.Random) -> Iterator[list[Example]]:
+    """Shuffled batches of examples of like length: within pools of 40 batches they are sorted, so that little is padding."""
+    order = list(examples)
+    rng.shuffle(order)
+    out = []
+    for at in range(0, len(order), size * 40):
+        pool = sorted(order[at : at + size * 40], key=lambda e: len(e.pieces))
+        out += [pool[i : i + size] for i in range(0, len(pool), size)]
+    rng.shuffle(out)
+    yield from out
+
+
+def _hard_negatives(logits: Tensor, batch: Batch) -> tuple[Tensor, Tensor]:
+    """For each sentence the word that looks most like a trigger and is none: rows, marks of one piece each.
+
+    They teach the second reading to say "no event" where the first was too eager.
+    """
+    inside = 1 - torch.softmax(logits.detach().float(), -1)[..., 0]
+    inside = torch.where(batch.triggers == 0, inside, torch.full_like(inside, -1.0))
+    best, at = inside.max(1)
+    rows = torch.nonzero(best > 0.02).flatten()
+    marks = F.one_hot(at[rows], logits.shape[1]).float()
+    return rows, marks
+
+
+def _class_mask(pairs: Sequence[tuple[str, str | None]] | Sequence[tuple[str, str]]) -> Tensor:
+    names = labels.types()
+    mask = torch.zeros(len(names) + 1, len(pairs), dtype=torch.bool)
+    for j, (type_, _) in enumerate(pairs):
+        mask[names.index(type_), j] = True
+    mask[-1] = True
+    return mask
+
+
+class Objective:
+    """The sum of losses over all that the network is asked."""
+
+    def __init__(self, device: str = "cpu") -> None:
+        self.mode_mask = _class_mask(labels.modes()).to(device)
+        self.cameo_mask = _class_mask(labels.cameo()).to(device)
+
+    def __call__(self, net: EventNetwork, batch: Batch) -> Tensor:
+        lower, logits = net.first(batch.ids, batch.shapes, batch.mask)
+        loss = F.cross_entropy(logits.float().flatten(0, 1), batch.triggers.flatten(), ignore_index=IGNORE) * 6
+        rows, marks = _hard_negatives(logits, batch)
+        where, n = torch.cat([batch.row, rows]), len(batch.row)
+        if not len(where):
+            return loss
+        type_, mode, cameo, status, contexts, roles = net.second(lower[where], batch.mask[where], torch.cat([batch.marks, marks]))
+        none = torch.full_like(rows, len(labels.types()))
+        loss = loss + F.cross_entropy(type_.float(), torch.cat([batch.type, none]), label_smoothing=0.03)
+        if not n:
+            return loss
+        mode = mode[:n].float().masked_fill(~self.mode_mask[batch.type], -1e4)
+        cameo = cameo[:n].float().masked_fill(~self.cameo_mask[batch.type], -1e4)
+        loss = loss + F.cross_entropy(mode, batch.mode) * 0.7 + F.cross_entropy(status[:n].float(), batch.status)
+        if (batch.cameo != IGNORE).any():
+            loss = loss + F.cross_entropy(cameo, batch.cameo, ignore_index=IGNORE) * 0.5
+        loss = loss + F.binary_cross_entropy_with_logits(contexts[:n].float(), batch.contexts) * 4
+        tags = roles[:n].float().unflatten(-1, (len(labels.ROLES), 3))
+        return loss + F.cross_entropy(tags.flatten(0, 2), batch.roles.flatten(), ignore_index=IGNORE) * 12
+
+
+def _optimizer(net: EventNetwork, recipe: Recipe) -> torch.optim.Optimizer:
+    encoder, heads = [], []
+    for name, p in net.named_parameters():
+        fresh = any(f".{k}" in f".{name}" for k in ("to_", "mix", "mark", "trigger", "shapes"))
+        (heads if fresh else encoder).append(p)
+    return torch.optim.AdamW([{"params": encoder, "lr": recipe.rate}, {"params": heads, "lr": recipe.head_rate}], weight_decay=0.01)
+
+
+def train(encoder: str, examples: Sequence[Example], recipe: Recipe, log: Callable[[str], None],
+          each_epoch: Callable[[EventNetwork, int], None] | None = None) -> EventNetwork:
+    """A network trained on the examples, from the encoder in a folder. The same seed and cores give the same weights."""
+    random.seed(recipe.seed)
+    np.random.seed(recipe.seed)
+    torch.manual_seed(recipe.seed)
+    rng = random.Random(recipe.seed)
+    device = "cuda" if torch.cuda.is_available() else "cpu"
+    net = EventNetwork(encoder, recipe.shared)
+    net.to(device)
+    objective, optimizer = Objective(device), _optimizer(net, recipe)
+    steps = recipe.epochs * (len(examples) // recipe.batch + 40)
+    schedule = torch.optim.lr_scheduler.LambdaLR(
+        optimizer, lambda s: min(1.0, s / (steps * recipe.warmup)) * max(0.02, 1 - max(0.0, s / steps - recipe.warmup) / (1 - recipe.warmup)))
+    started = time.monotonic()
+    for epoch in range(1, recipe.epochs + 1):
+        net.train()
+        total, count = 0.0, 0
+        for group in batches(examples, recipe.batch, rng):
+            batch = collate(group, rng, recipe.jitter).to(device)
+            with torch.autocast(device, torch.bfloat16):
+                loss = objective(net, batch)
+            optimizer.zero_grad(set_to_none=True)
+            loss.backward()
+            nn.utils.clip_grad_norm_(net.parameters(), 1.0)
+            optimizer.step()
+            schedule.step()
+            total, count = total + float(loss.detach()), count + 1
+        log(f"epoch {epoch}: loss {total / max(1, count):.3f}, {time.monotonic() - started:.0f} s")
+        if each_epoch:
+            each_epoch(net, epoch)
+    return net.to("cpu").eval()
