@@ -6,18 +6,18 @@ The form is described in ``corpus/README.md``. Parsing needs neither torch nor w
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from importlib.resources import files
 from pathlib import Path
 
-SPECIAL_COUNTRIES = frozenset("UNO EUR IGO NGO ISM IMG MNC KOS PSE HKG TWN ATA VAT".split())
+from dragoman import ontology
+
 STATES = ("allied", "friendly", "neutral", "strained", "hostile")
 TRENDS = ("improving", "worsening", "steady")
 STATEMENT_KINDS = ("direct", "indirect", "mixed")
-NUMBERS = frozenset("killed injured arrested protesters troops amount currency".split())
+NUMBERS = frozenset(["killed", "injured", "arrested", "protesters", "troops", "amount", "currency"])
 HEADER = re.compile(r"=== (?P<id>[a-z0-9-]+) \| (?P<date>\d{4}-\d\d-\d\d) \| (?P<kind>passage|singles)(?: \| (?P<manner>[^|]*))?(?: \| (?P<title>.*))?$")
 
 
@@ -96,22 +96,13 @@ class Item:
     sentences: list[SentenceNote] = field(default_factory=list)
 
 
-class Problem(ValueError):
+class Problem(ValueError):  # noqa: N818 - a line of the corpus has problems, not errors
     """What is wrong on one line of the corpus."""
-
-
-def _plover() -> dict:  # type: ignore[type-arg]
-    return tomllib.loads(files("dragoman.ontology").joinpath("data/plover.toml").read_text("utf-8"))
-
-
-_P = _plover()
-TYPES: dict[str, dict] = _P["types"]  # type: ignore[type-arg]
-CONTEXTS, SECTORS, STATUSES = frozenset(_P["contexts"]), frozenset(_P["sectors"]), frozenset(_P["statuses"])
 
 
 def _countries() -> frozenset[str]:
     path = files("dragoman.train").joinpath("iso3166.txt")
-    return frozenset(path.read_text("utf-8").split()) | SPECIAL_COUNTRIES
+    return frozenset(path.read_text("utf-8").split()) | frozenset(ontology.special_countries())
 
 
 COUNTRIES = _countries()
@@ -151,7 +142,7 @@ def _party(text: str, sentence: str) -> Party:
     if country != "-" and country not in COUNTRIES:
         raise Problem(f"{country!r} is no country code; write - when there is none")
     for s in sectors:
-        if s not in SECTORS:
+        if s not in ontology.sectors():
             raise Problem(f"{s!r} is no PLOVER sector")
     return Party(None if m[1] == "-" else find(m[1], sentence), None if country == "-" else country, tuple(sectors))
 
@@ -163,25 +154,21 @@ def _day(text: str) -> str:
         raise Problem(f"{text!r} is no date YYYY-MM-DD") from None
 
 
-def cameo_allowed(type_: str, code: str) -> bool:
-    """Whether a CAMEO code may stand beside a PLOVER type (plover.toml's ``cameo`` lists)."""
-    return bool(re.fullmatch(r"\d{2,4}", code)) and any(
-        code.startswith(c) or c.startswith(code) and len(code) == 2 for c in TYPES[type_]["cameo"])
-
-
 def _event(body: str, sentence: str) -> EventNote:
     head, *parts = [p.strip() for p in body.split(" | ")]
     m = re.fullmatch(r"([A-Z]+)(?:/([a-z-]+))? (\d{2,4}) ([a-z]+)", head)
     if not m:
         raise Problem(f"{head!r}: write `TYPE/mode CAMEO status` or `TYPE CAMEO status`")
     type_, mode, cameo, status = m.groups()
-    if type_ not in TYPES:
-        raise Problem(f"{type_!r} is no PLOVER type")
-    if mode and mode not in TYPES[type_].get("modes", {}):
-        raise Problem(f"{mode!r} is no mode of {type_}; it has {', '.join(TYPES[type_].get('modes', {})) or 'none'}")
-    if not cameo_allowed(type_, cameo):
-        raise Problem(f"CAMEO {cameo} does not fit {type_}; it takes {' '.join(TYPES[type_]['cameo'])} and below")
-    if status not in STATUSES:
+    try:
+        plover = ontology.type_(type_)
+        if mode:
+            ontology.mode(type_, mode)
+    except ontology.OntologyError as error:
+        raise Problem(str(error)) from None
+    if not ontology.cameo_allowed(type_, cameo):
+        raise Problem(f"CAMEO {cameo} does not fit {type_}; it takes {' '.join(plover.cameo)} and below")
+    if status not in ontology.statuses():
         raise Problem(f"{status!r} is no status")
     if not parts:
         raise Problem("the trigger is missing")
@@ -205,7 +192,7 @@ def _event(body: str, sentence: str) -> EventNote:
             event.by = _party(value, sentence)
         elif key == "C":
             event.contexts = value.split()
-            if bad := [c for c in event.contexts if c not in CONTEXTS]:
+            if bad := [c for c in event.contexts if c not in ontology.contexts()]:
                 raise Problem(f"{', '.join(bad)}: no PLOVER context")
         elif key == "N":
             for pair in value.split():
@@ -215,7 +202,7 @@ def _event(body: str, sentence: str) -> EventNote:
                 event.numbers[name] = number
         elif key == "alt":
             event.alt_types = value.split()
-            if bad := [t for t in event.alt_types if t not in TYPES]:
+            if bad := [t for t in event.alt_types if t not in ontology.plover().types]:
                 raise Problem(f"{', '.join(bad)}: no PLOVER type")
         elif part == "opt":
             event.optional = True
@@ -243,7 +230,7 @@ def _relation(body: str, sentence: str) -> RelationNote:
     for code in (a, b):
         if code not in COUNTRIES:
             raise Problem(f"{code!r} is no country code")
-    if state != "-" and state not in STATES or trend != "-" and trend not in TRENDS:
+    if (state != "-" and state not in STATES) or (trend != "-" and trend not in TRENDS):
         raise Problem(f"state is one of {' '.join(STATES)} or -, trend one of {' '.join(TRENDS)} or -")
     return RelationNote((a, b), None if state == "-" else state, None if trend == "-" else trend, find(words, sentence))
 
