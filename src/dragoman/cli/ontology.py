@@ -1,0 +1,38 @@
+"""``dragoman ontology``: what a type, mode, context, sector, status or CAMEO code means."""
+
+from __future__ import annotations
+
+import json
+import sys
+
+import click
+
+
+@click.command("ontology", short_help="Look up PLOVER types, modes, contexts and sectors, and CAMEO codes.")
+@click.argument("query", nargs=-1, metavar="[TYPE|CODE|WORDS]...")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object per entry, one a line.")
+@click.option("--color/--no-color", default=None, help="Default: colour on a terminal.")
+def command(query: tuple[str, ...], as_json: bool, color: bool | None) -> None:
+    """Looks up PLOVER types, modes, contexts, sectors and statuses, and CAMEO codes.
+
+    Without a query, all types. A query is a type (CONSULT), a mode (CONSULT/visit, or visit), a context (election), a sector (GOV),
+    a status (negated), a code beside the countries' (UNO), a CAMEO code of two to four digits (042), or any words to search for.
+    """
+    from rich.console import Console
+
+    from dragoman.look.ontology import render, render_overview
+    from dragoman.ontology.lookup import lookup, overview, suggestions
+
+    words = " ".join(query)
+    found = lookup(words) if words.strip() else overview()
+    if not found:
+        close = suggestions(words)
+        hint = f"did you mean {', '.join(close)}?" if close else "`dragoman ontology` lists all types"
+        click.echo(f"dragoman: nothing in the ontology is called {words!r}; {hint}", err=True)
+        sys.exit(1)
+    if as_json:
+        for entry in found:
+            click.echo(json.dumps(entry.as_dict(), ensure_ascii=False))
+        return
+    console = Console(file=sys.stdout, force_terminal=color, no_color=color is False, highlight=False)
+    console.print(render(found) if words.strip() else render_overview())
