@@ -53,13 +53,32 @@ class Trigger:
 class Mention:
     """A stretch that names somebody: a noun phrase, a name, a demonym, a pronoun.
 
-    ``head`` is the span of its head word; ``label`` is spaCy's entity label, "NP", "PRON" or "ADJ".
+    ``head`` is the span of its head word; ``label`` is "PERSON", "ORG", "GPE", "NORP" for names, "NP" for other noun phrases,
+    "PRON" for pronouns. ``subject``: whether it is the subject of a verb. ``part``: whether it takes part in an event or speaks.
     """
 
     span: Span
     head: Span
     label: str
     sentence: int
+    subject: bool = False
+    part: bool = False
+
+
+@dataclass(frozen=True)
+class Saying:
+    """A statement as it stands in the text, before its speaker is resolved.
+
+    ``speaker`` is the span of the words that name the speaker, None where the text leaves them out.
+    """
+
+    sentence: int
+    speaker: Span | None
+    cue: Span | None
+    content: Span
+    kind: str
+    venue: str | None = None
+    addressee: Span | None = None
 
 
 @dataclass(frozen=True)
@@ -85,7 +104,9 @@ class Draft:
     parses: tuple[Doc, ...] = ()  # spaCy's, one a sentence; token.idx counts from the sentence's start
     triggers: tuple[Trigger, ...] = ()
     dates: tuple[DateNote, ...] = ()
+    sayings: tuple[Saying, ...] = ()
     mentions: tuple[Mention, ...] = ()
+    who: dict[Span, tuple[str, ...]] = field(default_factory=dict)  # ids of the entities that a span names
     places: tuple[Place, ...] = ()
     dateline: Dateline | None = None
     entities: tuple[Entity, ...] = ()

@@ -1,0 +1,110 @@
+"""Stage: stretches that may name somebody: participants of events, speakers, names, demonyms."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from spacy.tokens import Doc, Token
+from spacy.tokens import Span as Phrase
+
+from dragoman.code.draft import Draft, Mention, Sentence
+from dragoman.code.stage import Stage
+from dragoman.record import Span
+
+NAMES = {"PERSON": "PERSON", "ORG": "ORG", "GPE": "GPE", "NORP": "NORP"}
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "agent"})
+PRONOUNS = frozenset("i me my we us our ours he him his she her hers it its they them their theirs who whom whose himself herself itself themselves both".split())
+_EDGE = re.compile(r"^[\s,;:\"'“”‘’(\[–—-]+|[\s,;:\"“”‘(\[–—.-]+$")
+_GENITIVE = re.compile(r"(?:'s|’s|(?<=s)['’])$")
+
+
+def trim(span: Span, text: str) -> Span | None:
+    """A span without punctuation and genitive at its edges; None when nothing is left."""
+    words = span.of(text)
+    left = len(words) - len(_EDGE.sub("", words, count=1)) if _EDGE.match(words) else 0
+    start, end = span.start + left, span.end
+    while True:
+        words = text[start:end]
+        shorter = _GENITIVE.sub("", _EDGE.sub("", words)) if not words.endswith(("Inc.", "Co.", "Jr.", "Sr.", "U.S.", "U.N.", "U.K.", "U.A.E.")) else words
+        if len(shorter) == len(words):
+            break
+        end = start + len(shorter)
+        if not shorter:
+            return None
+    return Span(start, end) if end > start else None
+
+
+def phrase(doc: Doc, sentence: Sentence, span: Span) -> Phrase | None:
+    """spaCy's words under a span of the document."""
+    a, b = span.start - sentence.span.start, span.end - sentence.span.start
+    found = doc.char_span(a, b, alignment_mode="expand")
+    return found if found is not None and len(found) else None
+
+
+def head_of(words: Phrase) -> Token:
+    """The head word of a phrase: its syntactic root, or where the parse went astray its last noun before a preposition."""
+    root: Token = words.root
+    if root.tag_[:2] in ("NN", "PR", "CD", "JJ", "DT") or root.tag_ == "NNP":
+        return root
+    for token in words:
+        if token.tag_ in ("IN", "WDT", "WP") and token.i > words.start:
+            break
+        if token.tag_[:2] == "NN":
+            root = token
+    return root
+
+
+def span_of(token: Token, sentence: Sentence) -> Span:
+    """A token's span in the document."""
+    return Span(sentence.span.start + token.idx, sentence.span.start + token.idx + len(token))
+
+
+class MentionStage(Stage):
+    """Mentions of each sentence, in the order of the text. Of two that share their head word, the longer is kept."""
+
+    name = "mentions"
+    reads = frozenset({"sentences", "parses", "triggers", "sayings"})
+    writes = frozenset({"mentions"})
+
+    def apply(self, draft: Draft, prediction: Any) -> dict[str, Any]:
+        wanted: dict[int, dict[Span, str]] = {}
+        for trigger in draft.triggers:
+            for role in trigger.roles:
+                if role.role in ("actor", "recipient", "source") and (span := trim(role.span, draft.text)):
+                    wanted.setdefault(trigger.sentence, {})[span] = "NP"
+        for saying in draft.sayings:
+            for span_ in (saying.speaker, saying.addressee):
+                if span_ and (span := trim(span_, draft.text)):
+                    home = next((s.index for s in draft.sentences if s.span.overlaps(span)), saying.sentence)
+                    wanted.setdefault(home, {})[span] = "NP"
+        out: list[Mention] = []
+        for sentence, doc in zip(draft.sentences, draft.parses, strict=True):
+            out += self._of_sentence(draft, sentence, doc, wanted.get(sentence.index, {}))
+        return {"mentions": tuple(out)}
+
+    def _of_sentence(self, draft: Draft, sentence: Sentence, doc: Doc, wanted: dict[Span, str]) -> list[Mention]:
+        found: dict[Span, Mention] = {}
+        for span in sorted(wanted):
+            words = phrase(doc, sentence, span)
+            if words is None:
+                continue
+            head = head_of(words)
+            label = "PRON" if span.of(draft.text).lower() in PRONOUNS else next((NAMES[e.label_] for e in doc.ents if e.label_ in NAMES and e.start <= head.i < e.end), "NP")
+            found[span] = Mention(span, span_of(head, sentence), label, sentence.index, head.dep_ in SUBJECTS, True)
+        for ent in doc.ents:
+            label = NAMES.get(ent.label_, "")
+            span_ = trim(Span(sentence.span.start + ent.start_char, sentence.span.start + ent.end_char), draft.text)
+            if not label or span_ is None:
+                continue
+            if span_.of(draft.text)[:4].lower() == "the ":
+                span_ = Span(span_.start + 4, span_.end)
+            head = span_of(ent.root, sentence)
+            if any(m.head == head or m.span == span_ or label == "PERSON" and m.span.holds(span_) and m.label in ("PERSON", "NP") and m.span.end == span_.end for m in found.values()):
+                continue
+            found[span_] = Mention(span_, head, label, sentence.index, ent.root.dep_ in SUBJECTS)
+        for token in doc:
+            span_ = span_of(token, sentence)
+            if token.lower_ in ("he", "she", "they", "it") and token.dep_ in SUBJECTS and not any(m.span.overlaps(span_) for m in found.values()):
+                found[span_] = Mention(span_, span_, "PRON", sentence.index, True)
+        return sorted(found.values(), key=lambda m: m.span)
