@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
 
 SHOWN = 10  # failures told one by one in the summary
+NEAR = 50  # documents up to which the failures, told as they came, still stand on the screen and are not told again
 SLOW = 1.5  # seconds after which a run deserves a progress bar
 
 
@@ -67,9 +68,10 @@ class Tally:
         if self.warnings:
             lines.append("  documents with warnings: " + ", ".join(f"{w} {n:,}" for w, n in _ranked(self.warnings)))
         if self.failed:
-            lines.append(f"  {_many(self.failed, 'document')} failed:")
-            lines += [f"    {f}" for f in self.first_failures]
-            if self.failed > len(self.first_failures):
+            near = self.documents <= NEAR
+            lines.append(f"  {_many(self.failed, 'document')} failed" + (", as told above" if near else ":"))
+            lines += [] if near else [f"    {f}" for f in self.first_failures]
+            if not near and self.failed > len(self.first_failures):
                 lines.append(f"    and {self.failed - len(self.first_failures):,} more")
         return "\n".join(lines)
 

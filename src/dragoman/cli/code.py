@@ -48,7 +48,7 @@ class Run:
 
     def explain(self, found: Iterable[Article | DocumentError], out: Writer, to_stderr: bool) -> None:
         """Codes everything and tells after each document what each stage found."""
-        from dragoman.look.terminal import visible
+        from dragoman.look.highlights import visible
 
         with self._until_raised():
             for article in self._articles(found):
@@ -61,8 +61,9 @@ class Run:
                     continue
                 out.add(coded)
                 self.tally.add(coded.record)
+                click.echo(f"how {visible(article.id)} was coded:", err=to_stderr)
                 for report in reports:
-                    click.echo(f"{report.stage}  {report.seconds * 1000:.1f} ms", err=to_stderr)
+                    click.echo(f"  {report.stage}  {report.seconds * 1000:.1f} ms", err=to_stderr)
                     for line in report.lines:
                         click.echo(f"    {visible(line)}", err=to_stderr)
 
@@ -134,7 +135,7 @@ def command(
         except KeyboardInterrupt:
             interrupted = True
         out.close()
-    _end(run.tally, quiet or run.tally.documents == 1, interrupted)
+    _end(run.tally, quiet or (run.tally.documents == 1 and not interrupted), interrupted)
 
 
 def _coder(min_confidence: float | None, workers: int) -> Coder:

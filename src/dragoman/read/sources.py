@@ -13,6 +13,7 @@ from typing import BinaryIO, Literal, cast
 from dragoman.article import Article
 from dragoman.errors import CannotRun, DocumentError
 from dragoman.read.day import option_day
+from dragoman.read.encoding import whole
 from dragoman.read.folder import files
 from dragoman.read.html import read_html
 from dragoman.read.ids import Ids
@@ -110,7 +111,8 @@ def _documents(
                 yield DocumentError(str(source.path), f"cannot be opened ({error.strerror})")
                 continue
             with closing(stream):
-                yield from _stream(stream, source.form, str(source.path), source.stem, day, ids)
+                # a file's name may hold bytes that are no text, which a record could not be written with
+                yield from _stream(stream, source.form, str(source.path), whole(source.stem).text, day, ids)
 
 
 def _stream(stream: BinaryIO, form: Form, name: str, stem: str, day: str | None, ids: Ids) -> Iterator[Article | DocumentError]:

@@ -1,0 +1,52 @@
+"""Parts of an event in a few words, the same on every screen."""
+
+from __future__ import annotations
+
+from dragoman.coded import CodedEvent, CodedParticipant, CodedRelation
+from dragoman.look.highlights import visible
+from dragoman.record import Entity, When
+
+
+def line(text: str, width: int = 200) -> str:
+    """The text on one line of at most ``width`` characters, safe for a screen."""
+    words = " ".join(visible(text[: 4 * width]).split())
+    return words if len(words) <= width else words[: width - 1].rstrip() + "…"
+
+
+def codes(entity: Entity) -> str:
+    """Country and sectors: "FRA GOV"."""
+    return " ".join([entity.country or "-", *entity.sectors])
+
+
+def who(entity: Entity) -> str:
+    """Name and codes: "Emmanuel Macron (FRA GOV)"."""
+    return f"{line(entity.name, 48)} ({line(codes(entity), 24)})"
+
+
+def side(participants: tuple[CodedParticipant, ...]) -> str:
+    """All of one side, a line each; a dash when nobody is named."""
+    return "\n".join(who(p.entity) for p in participants) or "-"
+
+
+def kind(event: CodedEvent) -> str:
+    """Type and mode: "CONSULT/visit"."""
+    return f"{event.type}/{event.mode}" if event.mode else event.type
+
+
+def when(date: When | None) -> str:
+    """The day, or the first and the last: "2026-03-01..2026-03-31"; a dash when unknown."""
+    if date is None:
+        return "-"
+    return date.from_ if date.from_ == date.to else f"{date.from_}..{date.to}"
+
+
+def where(event: CodedEvent) -> str:
+    """The place and its country; a dash when unknown."""
+    if event.place is None:
+        return "-"
+    return line(event.place.name, 40) + (f" ({event.place.country})" if event.place.country else "")
+
+
+def relation(r: CodedRelation) -> str:
+    """The pair and its state: "FRA and MNG: friendly, improving"."""
+    return f"{' and '.join(r.between)}: {', '.join(x for x in (r.state, r.trend) if x) or '-'}"
