@@ -14,7 +14,7 @@ from dragoman.look.cells import kind, line, relation, side, when, where, who
 from dragoman.look.highlights import Highlight, Mark, highlights, visible
 
 LONGEST = 20_000  # characters of a text that are shown; nobody reads more on a terminal, and wrapping them takes seconds
-WIDE = 110  # columns from which every field of an event has a column of its own
+WIDE = 140  # columns from which every field of an event has a column of its own
 # Told apart by weight, slant and line as well as by colour, for eyes and screens without colour.
 STYLES: dict[Mark, str] = {
     "trigger": "bold black on yellow", "actor": "bold cyan", "date": "underline green", "place": "italic magenta", "source": "underline blue",
