@@ -1,0 +1,181 @@
+"""Who held which office when: persons by full name or surname, and their standing on a day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from dragoman.know.countries import codes
+from dragoman.know.names import fits_case, key
+from dragoman.know.tables import rows
+
+COLUMNS = ("name", "aliases", "country", "sectors", "office", "from", "to", "wikidata")
+PARTICLES = frozenset("von van der den de da do dos del della di du le la bin ibn ben al el abu ould ag mac st".split())
+FAMILY_NAME_FIRST = frozenset({"CHN", "KOR", "PRK", "TWN", "HKG", "VNM", "KHM"})
+FIRST_RANK = ("president", "prime minister", "chancellor", "king", "supreme leader", "emperor", "queen", "emir", "crown prince", "sultan",
+              "taoiseach", "pope", "premier", "general secretary", "secretary-general", "chairman", "head of", "first secretary")  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Tenure:
+    """An office from ``start`` to ``end``, both inclusive; None is open (still in office, as far as the file knows)."""
+
+    country: str
+    sectors: tuple[str, ...]
+    office: str
+    start: date | None
+    end: date | None
+
+    def holds(self, on: date) -> bool:
+        """Whether the office was held on that day."""
+        return (self.start is None or self.start <= on) and (self.end is None or on <= self.end)
+
+    @property
+    def rank(self) -> int:
+        """2 for heads of state, of government and of organisations, 1 for all others."""
+        return 2 if self.office.casefold().startswith(FIRST_RANK) else 1
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody who holds or held an office or leads something; ``tenures`` in the order of their beginning."""
+
+    name: str
+    wikidata: str | None
+    tenures: tuple[Tenure, ...]
+    spellings: tuple[str, ...]
+
+    def standing(self, on: date | None) -> Standing:
+        """Country, sectors and role on that day; without a day, those of the latest office.
+
+        Out of office after the last one is ELI (CODEBOOK 5); before the first there is no sector.
+        """
+        latest = self.tenures[-1]
+        if on is None:
+            held = [one for one in self.tenures if one.end is None] or [latest]
+        else:
+            held = [one for one in self.tenures if one.holds(on)]
+        if held:
+            held.sort(key=lambda one: -one.rank)  # stable: within a rank, the older office first
+            sectors = tuple(dict.fromkeys(sector for one in held for sector in one.sectors))
+            return Standing(held[0].country, sectors, held[0].office, f"{held[0].office} ({_dates(held[0])})", held[0].rank)
+        past = [one for one in self.tenures if one.end and on and one.end < on]
+        if past:
+            last = max(past, key=lambda one: (one.rank, one.end or date.min))
+            return Standing(last.country, ("ELI",), f"former {last.office}", f"no longer {last.office} ({_dates(last)})", 0)
+        return Standing(latest.country, (), None, f"before the first office known, {self.tenures[0].office} ({_dates(self.tenures[0])})", -1)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What a person is on a day. ``rank`` is 2 or 1 in office, 0 after it, -1 before it."""
+
+    country: str
+    sectors: tuple[str, ...]
+    role: str | None
+    why: str
+    rank: int
+
+
+def _dates(tenure: Tenure) -> str:
+    return f"{tenure.start or ''} to {tenure.end or 'now'}"
+
+
+@cache
+def all_persons() -> tuple[Person, ...]:
+    """Every person of office_holders.csv, lines of one name joined. Raises BadRow for a malformed line."""
+    tenures: dict[str, list[Tenure]] = {}
+    spellings: dict[str, list[str]] = {}
+    ids: dict[str, str] = {}
+    for row in rows("office_holders.csv", COLUMNS):
+        if row["country"] not in codes():
+            raise row.bad(f"country {row['country']!r} is no code of countries.csv, nor one of PLOVER's")
+        one = Tenure(row["country"], row.sectors(), row["office"], row.date("from"), row.date("to"))
+        if one.start and one.end and one.start > one.end:
+            raise row.bad(f"{row['name']} leaves on {one.end}, before coming on {one.start}")
+        tenures.setdefault(row["name"], []).append(one)
+        spellings.setdefault(row["name"], [row["name"]]).extend(row.list("aliases"))
+        if row["wikidata"]:
+            ids[row["name"]] = row["wikidata"]
+    return tuple(
+        Person(name, ids.get(name), tuple(sorted(held, key=lambda one: one.start or date.min)), tuple(spellings[name]))
+        for name, held in tenures.items()
+    )
+
+
+def _shortened(spelling: str, country: str) -> Iterable[str]:
+    """The surnames under which news names a person of that full name: "von der Leyen" and "Leyen", "Xi", "Lopez Obrador"."""
+    words = spelling.split()
+    if len(words) < 2:
+        return
+    yield words[-1]
+    first = len(words) - 1
+    while first > 1 and words[first - 1].casefold() in PARTICLES:
+        first -= 1
+    yield " ".join(words[first:])
+    if len(words) > 2:
+        yield " ".join(words[-2:])
+    if country in FAMILY_NAME_FIRST:
+        yield words[0]
+    if "-" in words[-1] and words[-1].casefold().startswith(("al-", "el-")):
+        yield words[-1][3:]
+
+
+@cache
+def full_names() -> dict[str, tuple[tuple[str, Person], ...]]:
+    """(spelling, person) by ``names.key`` of full names and aliases of two words or more, middle names left out too."""
+    found: dict[str, list[tuple[str, Person]]] = {}
+    for person in all_persons():
+        for spelling in person.spellings:
+            words = spelling.split()
+            forms = [spelling]
+            if len(words) == 3 and len(words[1].rstrip(".")) == 1:
+                forms.append(f"{words[0]} {words[2]}")
+            for form in forms if len(words) > 1 else ():
+                found.setdefault(key(form), []).append((form, person))
+    return {name: tuple(dict.fromkeys(pairs)) for name, pairs in found.items()}
+
+
+@cache
+def surnames() -> dict[str, tuple[tuple[str, Person], ...]]:
+    """(surname, person) by ``names.key`` of surnames and one-word aliases ("Lula", "Erdogan")."""
+    found: dict[str, list[tuple[str, Person]]] = {}
+    for person in all_persons():
+        for spelling in person.spellings:
+            forms = tuple(_shortened(spelling, person.tenures[-1].country)) or (spelling,)
+            for form in forms:
+                found.setdefault(key(form), []).append((form, person))
+    return {name: tuple(dict.fromkeys(pairs)) for name, pairs in found.items()}
+
+
+def best(people: Iterable[Person], on: date | None, country: str | None = None) -> Person | None:
+    """The one person meant among namesakes on that day: of that country, then of highest standing; None when two are equal."""
+    pool = list(dict.fromkeys(people))
+    if country:
+        pool = [one for one in pool if any(held.country == country for held in one.tenures)]
+    if not pool:
+        return None
+    ranked = sorted(pool, key=lambda one: -_standing_rank(one, on))
+    if len(ranked) > 1 and _standing_rank(ranked[0], on) == _standing_rank(ranked[1], on):
+        return None
+    return ranked[0]
+
+
+def _standing_rank(person: Person, on: date | None) -> int:
+    if on is None:  # without a day, those in office now stand before those who were
+        return person.standing(None).rank + (2 if person.tenures[-1].end is None else 0)
+    return person.standing(on).rank
+
+
+def person_named(text: str, on: date | None = None, country: str | None = None) -> Person | None:
+    """The person whose full name or alias ``text`` is; of several, the one of that country or in office on that day."""
+    pairs = full_names().get(key(text), ())
+    people = [person for spelling, person in pairs if fits_case(spelling, text)]
+    return best(people, on, country) or (best(people, on) if country else None) or (people[0] if people else None)
+
+
+def person_surnamed(text: str, on: date | None = None, country: str | None = None) -> Person | None:
+    """The person meant by a bare surname on that day; None when nobody or more than one equally known is meant."""
+    return best((person for spelling, person in surnames().get(key(text), ()) if fits_case(spelling, text)), on, country)

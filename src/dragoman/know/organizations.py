@@ -1,0 +1,106 @@
+"""Organisations by name, alias and acronym: what they are and, where that changes, on which day."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from dragoman.know.countries import codes
+from dragoman.know.names import fits_case, key
+from dragoman.know.tables import rows
+
+COLUMNS = ("name", "aliases", "country", "sectors", "kind", "from", "to", "wikidata")
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """An organisation's PLOVER sectors, primary first, from ``start`` to ``end`` (both inclusive; None is open)."""
+
+    sectors: tuple[str, ...]
+    start: date | None
+    end: date | None
+
+    def holds(self, on: date) -> bool:
+        """Whether ``on`` lies within the period."""
+        return (self.start is None or self.start <= on) and (self.end is None or on <= self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Organization:
+    """An organisation. ``country`` is a PLOVER country code (UNO, IGO, ... included); ``sort`` is un, eu, igo, ngo, armed, party, ..."""
+
+    name: str
+    country: str
+    sort: str
+    wikidata: str | None
+    periods: tuple[Period, ...]
+
+    def sectors(self, on: date | None) -> tuple[str, ...]:
+        """Sectors on that day; without a day, or outside every period, those of the nearest known (the latest first)."""
+        if on is None:
+            return self.periods[-1].sectors
+        for period in self.periods:
+            if period.holds(on):
+                return period.sectors
+        return min(self.periods, key=lambda period: _days_away(period, on)).sectors
+
+
+@dataclass(frozen=True, slots=True)
+class OrganizationName:
+    """One spelling of an organisation's name."""
+
+    surface: str
+    organization: Organization
+
+
+def _days_away(period: Period, on: date) -> int:
+    before = (period.start - on).days if period.start and on < period.start else 0
+    after = (on - period.end).days if period.end and on > period.end else 0
+    return max(before, after)
+
+
+@cache
+def all_organizations() -> dict[tuple[str, str], tuple[Organization, tuple[str, ...]]]:
+    """Every organisation with its spellings, by (name, country). Lines of one name and country are its periods. Raises BadRow."""
+    periods: dict[tuple[str, str], list[Period]] = {}
+    spellings: dict[tuple[str, str], list[str]] = {}
+    first: dict[tuple[str, str], tuple[str, str | None]] = {}
+    for row in rows("organizations.csv", COLUMNS):
+        if row["country"] not in codes():
+            raise row.bad(f"country {row['country']!r} is no code of countries.csv, nor one of PLOVER's")
+        period = Period(row.sectors(), row.date("from"), row.date("to"))
+        if period.start and period.end and period.start > period.end:
+            raise row.bad(f"it ends on {period.end}, before it begins on {period.start}")
+        identity = (row["name"], row["country"])
+        first.setdefault(identity, (row["kind"], row["wikidata"] or None))
+        periods.setdefault(identity, []).append(period)
+        spellings.setdefault(identity, [row["name"]]).extend(row.list("aliases"))
+    return {
+        identity: (Organization(*identity, *first[identity], tuple(periods[identity])), tuple(spellings[identity])) for identity in periods
+    }
+
+
+@cache
+def index() -> dict[str, tuple[OrganizationName, ...]]:
+    """Spellings by ``names.key``; several organisations of one name stand in the order of the file, the best known first."""
+    found: dict[str, list[OrganizationName]] = {}
+    for organization, spellings in all_organizations().values():
+        for position, surface in enumerate(spellings):
+            # companies and newspapers share lines: each keeps its own name, for the line's name would be another's
+            own = organization
+            if position and organization.sort in ("company", "media", "union", "think tank", "crime") and not surface.isupper():
+                own = Organization(surface, organization.country, organization.sort, None, organization.periods)
+            found.setdefault(key(surface), []).append(OrganizationName(surface, own))
+    return {name: tuple(ways) for name, ways in found.items()}
+
+
+def organizations_named(text: str) -> tuple[Organization, ...]:
+    """Organisations that ``text`` can name, by case as well ("IS", not "is"), the best known first; () when none."""
+    return tuple(way.organization for way in index().get(key(text), ()) if fits_case(way.surface, text))
+
+
+def organization_named(text: str, country: str | None = None) -> Organization | None:
+    """The organisation that ``text`` names: of ``country`` where one is, else the best known; None when there is none."""
+    found = organizations_named(text)
+    return next((one for one in found if one.country == country), found[0] if found else None)

@@ -1,0 +1,173 @@
+"""An actor phrase cut into chunks: known names, demonyms, agent nouns, and words that only modify ("Turkish-backed", "former")."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from datetime import date
+
+from dragoman.know import agents, countries, offices, organizations
+from dragoman.know.agents import Agent
+from dragoman.know.countries import CountryName, Metonym
+from dragoman.know.names import key, plain
+from dragoman.know.offices import Person
+from dragoman.know.organizations import Organization
+from dragoman.know.regions import Region, region_named
+
+LONGEST = 7  # words in the longest name of the data
+MOST_WORDS = 60  # an actor phrase is short; what stands after this is not read
+WORD = re.compile(r"[^\s,;:()\[\]\"“”«»]+|[,;:()]")
+CUTS = frozenset(
+    "of in from at for with by on against near to among between across along inside outside within around over under into who whom whose that which "
+    "where when while after before during since about as like including based loyal opposed backed led accused wearing carrying armed fighting "
+    "and or but , ; : ( ) - is was are were has have had".split()
+)
+ARTICLES = frozenset("the a an this that these those some any all both each every several many most few another his her its their our my your other".split())
+NUMBERS = frozenset("one two three four five six seven eight nine ten eleven twelve dozen hundred thousand million half at least than more".split())
+FORMER = frozenset("former ex ousted deposed onetime one-time erstwhile toppled ex-".split())
+# A modifier of these endings names a backer, a place or a tongue, not whose the actor is ("Turkish-backed rebels").
+FOREIGN_ENDINGS = (
+    "backed", "aligned", "allied", "supported", "sponsored", "funded", "financed", "trained", "armed", "based", "born", "speaking", "linked",
+    "affiliated", "inspired", "friendly", "held", "occupied", "controlled", "educated", "bound", "style", "brokered", "mediated", "made", "proxy",
+    "supplied", "equipped", "leaning", "installed", "appointed", "imposed", "loyal", "annexed", "administered",
+)  # fmt: skip
+OWN_ENDINGS = ("led", "run", "owned", "ruled", "dominated", "flagged", "registered", "commanded", "wide")
+STANCES = ("anti", "pro", "non", "counter")
+
+
+@dataclass(slots=True)
+class Word:
+    """A word of the phrase: as it stands, and without a possessive ending."""
+
+    text: str
+    bare: str
+    possessive: bool
+
+
+@dataclass(slots=True)
+class Chunk:
+    """Some words of the phrase and what they are known as; at most one of the last fields is set, none for unknown words."""
+
+    start: int
+    end: int
+    text: str
+    possessive: bool = False
+    foreign: bool = False  # a backer, place or tongue: gives no country
+    weak: bool = False  # "Saudi-led": gives the country only when nothing else does
+    country: CountryName | None = None
+    metonym: Metonym | None = None
+    organizations: tuple[Organization, ...] = field(default=())
+    person: Person | None = None
+    region: Region | None = None
+    agent: Agent | None = None
+
+    @property
+    def known(self) -> bool:
+        """Whether the words are in the data."""
+        return bool(self.country or self.metonym or self.organizations or self.person or self.region or self.agent)
+
+    @property
+    def capital(self) -> bool:
+        """Whether the words begin with a capital, as names do."""
+        return self.text[:1].isupper()
+
+
+def words_of(phrase: str) -> list[Word]:
+    """The words of a phrase, punctuation apart; articles and numbers at its beginning fall."""
+    found: list[Word] = []
+    for text in WORD.findall(plain(phrase).replace("[", " ").replace("]", " "))[:MOST_WORDS]:
+        text = text.strip("'!?*_/\\|").rstrip(".") + "." if re.fullmatch(r"(?:[A-Za-z]{1,5}\.)+", text) else text.strip("'!?*_/\\|.")
+        if not text:
+            continue
+        possessive = text.endswith(("'s", "s'", "'S")) and len(text) > 2
+        bare = text[:-1] if text.endswith("s'") else text[:-2] if possessive else text
+        found.append(Word(text, bare, possessive))
+    while len(found) > 1 and _is_filler(found[0].text):
+        found.pop(0)
+    return found
+
+
+def _is_filler(text: str) -> bool:
+    low = text.casefold()
+    return low in ARTICLES or low in NUMBERS or text[:1].isdigit()
+
+
+def chunks_of(words: list[Word], on: date | None) -> list[Chunk]:
+    """The words in chunks, the longest known name first at every place."""
+    found: list[Chunk] = []
+    start = 0
+    while start < len(words):
+        for end in range(min(len(words), start + LONGEST), start, -1):
+            chunk = _known(words, start, end, on)
+            if chunk:
+                break
+        else:
+            chunk = _modifier(words, start, found) or Chunk(start, start + 1, words[start].bare, words[start].possessive)
+        found.append(chunk)
+        start = chunk.end
+    return found
+
+
+def _known(words: list[Word], start: int, end: int, on: date | None) -> Chunk | None:
+    inner = [word.text for word in words[start : end - 1]]
+    last = words[end - 1]
+    if end - start > 1 and (last.text in ",;:()" or words[start].text in ",;:()"):
+        return None
+    for tail, possessive in ((last.text, False), (last.bare, True)) if last.possessive else ((last.text, False),):
+        text = " ".join([*inner, tail])
+        chunk = Chunk(start, end, text, possessive)
+        if look_up(chunk, on):
+            return chunk
+    return None
+
+
+def look_up(chunk: Chunk, on: date | None) -> bool:
+    """Sets what the chunk's words are known as, and tells whether they are known."""
+    text = chunk.text
+    name = key(text)
+    if name in offices.full_names():
+        chunk.person = offices.person_named(text, on)
+    if not chunk.known and name in organizations.index():
+        chunk.organizations = organizations.organizations_named(text)
+    if not chunk.known and name in countries.metonyms():
+        chunk.metonym = countries.metonym(text)
+    if not chunk.known and name in countries.index():
+        chunk.country = countries.country_named(text)
+    if not chunk.known:
+        chunk.region = region_named(text)
+    if not chunk.known or (chunk.region and not text[:1].isupper()):
+        chunk.agent = agents.agent_named(text)
+    return chunk.known
+
+
+def _modifier(words: list[Word], start: int, before: list[Chunk]) -> Chunk | None:
+    """A hyphened modifier: "Turkish-backed", "anti-government", "Saudi-led", "ex-president", "Franco-German"."""
+    text = words[start].bare
+    if "-" not in text:
+        return None
+    head, _, tail = text.rpartition("-")
+    first, _, rest = text.partition("-")
+    chunk = Chunk(start, start + 1, text, words[start].possessive)
+    if tail.casefold() in FOREIGN_ENDINGS or first.casefold() in STANCES:
+        chunk.foreign = True
+        _absorb(chunk, before, head)
+    elif tail.casefold() in OWN_ENDINGS:
+        _absorb(chunk, before, head)
+        chunk.weak = look_up(stem := Chunk(start, start + 1, head), None)
+        chunk.country, chunk.organizations = stem.country, stem.organizations
+    elif first.casefold() == "ex":
+        chunk.agent = agents.agent_named(rest)
+    else:
+        part = Chunk(start, start + 1, first)
+        if look_up(part, None) and part.country:
+            chunk.country = part.country
+    return chunk
+
+
+def _absorb(chunk: Chunk, before: list[Chunk], head: str) -> None:
+    """Takes in the word before, when it belongs to the modifier: "South Korea-backed", "United States-led"."""
+    if before and not before[-1].known and before[-1].capital:
+        joined = Chunk(before[-1].start, chunk.end, f"{before[-1].text} {head}")
+        if look_up(joined, None):
+            chunk.start, chunk.country, chunk.organizations = joined.start, joined.country, joined.organizations
+            before.pop()

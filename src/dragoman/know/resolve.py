@@ -1,0 +1,376 @@
+"""Who a phrase means: ``resolve("two Russian diplomats")`` is RUS GOV. Rules on looked-up words, every answer with its why."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import lru_cache
+
+from dragoman.know import offices
+from dragoman.know.agents import Agent
+from dragoman.know.countries import all_countries, country_named, short_name
+from dragoman.know.names import key
+from dragoman.know.offices import Person
+from dragoman.know.organizations import Organization
+from dragoman.know.phrase import CUTS, FORMER, Chunk, chunks_of, words_of
+
+INTERNATIONAL = frozenset({"UNO", "EUR", "IGO", "NGO", "IMG", "ISM", "MNC"})
+# "dozens of protesters": what is counted is the actor, not the count
+COUNTS = frozenset(
+    "dozens hundreds thousands scores millions group groups number crowd crowds handful pair couple one two some many most members member majority "
+    "minority series lot lots bunch gang team teams column convoy wave part half tens".split()
+)
+# An embassy "in" a place, forces "to" it: the place is a host, not the owner
+HOSTED = frozenset({"embassy", "ambassador"})
+OWNING = frozenset({"of", "from"})
+PLACING = frozenset({"in", "at", "near", "across", "outside", "inside", "around", "for", "within"})
+FORMERLY_OFFICIAL = frozenset({"GOV", "LEG", "JUD", "COP", "MIL", "SPY", "PTY", "OPP"})
+OWN_NAME_SORTS = frozenset({"party", "movement", "church", "parliament", "bank", "court", "body"})
+CITIZENS = frozenset({"CVL"})
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """Who a phrase means.
+
+    ``name`` is the fullest name known; ``kind`` person, organization, country or group; ``country`` a PLOVER code or None;
+    ``sectors`` PLOVER codes, primary first, () for a bare country; ``role`` as the text or the data give it; ``why`` tells how
+    it was found, also when nothing was; ``domestic`` marks an agent noun without a country of its own, which takes ``home``'s.
+    """
+
+    name: str
+    kind: str
+    country: str | None
+    sectors: tuple[str, ...]
+    role: str | None
+    wikidata: str | None
+    why: str
+    domestic: bool = False
+
+
+@dataclass(slots=True)
+class Reading:
+    """A phrase taken apart: ``core`` up to the first preposition, ``tail`` behind it."""
+
+    text: str
+    core: list[Chunk]
+    tail: list[Chunk]
+    on: date | None
+    home: str | None
+    former: bool
+
+
+def resolve(phrase: str, on: date | None = None, home: str | None = None) -> Resolution:
+    """Who ``phrase`` means in a text of the day ``on``.
+
+    ``phrase`` is an actor as it stands in news, with titles and modifiers ("former prime minister Imran Khan"); ``home`` is the
+    country code of the text's place, which agent nouns without a country take. Never raises: what is unknown has
+    ``country`` None and ``sectors`` (), with the reason in ``why``.
+    """
+    return _resolve(phrase, on, home)
+
+
+@lru_cache(maxsize=16384)
+def _resolve(phrase: str, on: date | None, home: str | None) -> Resolution:
+    words = words_of(phrase)
+    text = " ".join(phrase.split()).strip(" ,.;:'\"“”")
+    if not words:
+        return Resolution(text, "group", None, (), None, None, "no words")
+    chunks = chunks_of(words, on)
+    first = chunks[0]
+    former = any(chunk.text.casefold() in FORMER or chunk.text.casefold().startswith("ex-") for chunk in chunks if not chunk.known or chunk.agent)
+    chunks = [chunk for chunk in chunks if chunk.text.casefold() not in FORMER] or [first]
+    cut = _cut(chunks)
+    name = " ".join(word.text for word in words[: chunks[-1].end])
+    reading = Reading(name[:-2] if words[-1].possessive and name.endswith("'s") else name, chunks[:cut], chunks[cut:], on, home, former)
+    found = _read(reading)
+    return _as_former(found) if former and "ELI" not in found.sectors else found
+
+
+def _cut(chunks: list[Chunk]) -> int:
+    """Where the core ends: before the first preposition, comma or relative pronoun; counts ("dozens of") are passed over."""
+    for at, chunk in enumerate(chunks):
+        if at == 0 or chunk.known or chunk.text.casefold() not in CUTS:
+            continue
+        counted = chunks[at - 1].text.casefold() in COUNTS and chunk.text.casefold() == "of" and at + 1 < len(chunks)
+        if counted and any(one.agent or one.organizations for one in chunks[at + 1 :]):
+            del chunks[at - 1 : at + 1]
+            return _cut(chunks)
+        return at
+    return len(chunks)
+
+
+def _read(reading: Reading) -> Resolution:
+    core = reading.core
+    head = core[-1]
+    if not head.known and not head.foreign:
+        named = _by_title(reading)
+        if named:
+            return named
+        head = next((chunk for chunk in reversed(core) if chunk.known and (chunk.agent or chunk.metonym or chunk.organizations)), None) or next(
+            (chunk for chunk in reversed(core) if chunk.known), head
+        )
+    # "Michael Jordan", "John London": a name that goes on a name unknown is no country
+    at = core.index(head)
+    if at and (head.country or head.region) and head.country is not None and head.country.sort != "demonym":
+        before = core[at - 1]
+        if not before.known and before.capital and not before.possessive and "-" not in before.text:
+            return _unknown(reading)
+    if head.person:
+        return _of_person(head.person, reading)
+    if head.agent and head.capital and at and _surname_after_title(core, at):
+        named = _by_title(reading)
+        if named:
+            return named
+    if head.agent:
+        return _of_agent(head.agent, at, reading)
+    if head.organizations:
+        return _of_organization(head, at, reading)
+    if head.metonym:
+        one = head.metonym
+        return Resolution(one.full_name, one.kind, one.country, one.sectors, None, None, f"metonym {one.surface}")
+    if head.country:
+        return _of_country(head, reading)
+    if head.region:
+        return _of_region(head, reading)
+    return _unknown(reading)
+
+
+def _surname_after_title(core: list[Chunk], at: int) -> bool:
+    before = core[at - 1].agent
+    return bool(before and before.title and offices.surnames().get(key(core[at].text)))
+
+
+def _by_title(reading: Reading) -> Resolution | None:
+    """A proper name at the end of the core, with the titles and nouns before it: "US District Judge Ann Donnelly", "President Xi"."""
+    core = reading.core
+    start = len(core)
+    while start and core[start - 1].capital and not core[start - 1].foreign and (not core[start - 1].known or start == len(core)):
+        start -= 1
+    if start == len(core):
+        return None
+    name = " ".join(chunk.text for chunk in core[start:])
+    before = core[:start]
+    titles = [chunk.agent for chunk in before if chunk.agent]
+    country, source = _country_of(before)
+    person = None
+    if len(name.split()) <= 3:
+        person = offices.person_surnamed(name, reading.on, country or None)
+        if person is None and not country and reading.home:
+            person = offices.person_surnamed(name, reading.on, reading.home)
+    if person and (len(core) == start + 1 or " " in name) and (titles or start == 0):
+        return _of_person(person, replace_core(reading, before))
+    if titles:
+        sectors = _joined_sectors(titles, before, reading.on)
+        role = " ".join(chunk.text for chunk in before if chunk.agent)
+        tail_country, tail_source = ("", "") if country else _country_of_tail(reading, before[-1].agent)
+        code = country or tail_country
+        why = f"title {titles[-1].text!r} before a name not known" + (f"; country from {source or tail_source}" if code else "")
+        return Resolution(name, "person", code or reading.home, sectors, role, None, why, domestic=not code)
+    if start < len(core) and " " in name:
+        return Resolution(name, "person", country or None, (), None, None, "a name not known")
+    return None
+
+
+def replace_core(reading: Reading, core: list[Chunk]) -> Reading:
+    """The same reading with another core."""
+    return Reading(reading.text, core, reading.tail, reading.on, reading.home, reading.former)
+
+
+def _of_person(person: Person, reading: Reading) -> Resolution:
+    standing = person.standing(reading.on)
+    titles = [chunk.agent for chunk in reading.core if chunk.agent]
+    sectors, role = standing.sectors, standing.role
+    if not sectors and titles:  # before the first office known: what the text says
+        sectors = _joined_sectors(titles, reading.core, reading.on)
+        role = " ".join(chunk.text for chunk in reading.core if chunk.agent)
+    return Resolution(person.name, "person", standing.country, sectors, role, person.wikidata, standing.why)
+
+
+def _of_agent(agent: Agent, at: int, reading: Reading) -> Resolution:
+    core = reading.core[: at + 1]
+    before = core[:-1]
+    country, source = _country_of(before)
+    sectors = _joined_sectors([chunk.agent for chunk in core if chunk.agent], before, reading.on)
+    if agent.kin and any(chunk.person or chunk.agent for chunk in before):
+        sectors = ("ELI",)
+    if agent.generic and not any(chunk.agent or chunk.organizations or chunk.foreign for chunk in before) and reading.tail:
+        sectors = _sectors_of_tail(reading) or sectors
+    if not country:
+        country, source = _country_of_tail(reading, agent)
+    why = f"agent noun {core[-1].text!r}" + (f"; country from {source}" if country else "; no country in the phrase")
+    kind = "group" if agent.kind == "person" and key(core[-1].text).endswith(("s", "men", "people")) else agent.kind
+    role = core[-1].text if kind == "person" else None
+    return Resolution(reading.text, kind, country or reading.home, sectors, role, None, why, domestic=not country)
+
+
+def _joined_sectors(agents: list[Agent], before: list[Chunk], on: date | None) -> tuple[str, ...]:
+    """Sectors of the nouns of a phrase: the head's, unless it only says a rank ("rebel leader", "army spokesman"); then of the
+    noun or organisation before it. An organisation's own sectors come along ("Labour lawmakers" LEG PTY)."""
+    head = agents[-1]
+    own = [sector for chunk in before if chunk.organizations and not chunk.foreign for sector in _main(chunk, on).sectors(on)]
+    owner = next((_main(chunk, on) for chunk in reversed(before) if chunk.organizations and not chunk.foreign), None)
+    metonym = next((chunk.metonym for chunk in reversed(before) if chunk.metonym and chunk.metonym.sectors), None)
+    specific = [agent for agent in agents if not agent.generic]
+    if head.generic:
+        if owner and owner.country in INTERNATIONAL and not own:
+            return () if owner.country == "NGO" or set(head.sectors) != {"GOV"} else head.sectors
+        if own:
+            return tuple(dict.fromkeys(own))
+        if metonym:
+            return metonym.sectors
+        return specific[-1].sectors if specific else head.sectors
+    if head.sectors == ("GOV",) and own and owner and owner.country not in INTERNATIONAL:
+        return tuple(dict.fromkeys(own))
+    base = list(head.sectors)
+    words = {chunk.text.casefold() for chunk in before}
+    if "opposition" in words and base and base[0] in ("LEG", "PTY"):
+        base.append("OPP")
+    if base[:1] in (["REB"], ["UAF"], ["PRM"]) and own:
+        base = own
+    if metonym and base == ["GOV"]:
+        base = list(metonym.sectors)
+    return tuple(dict.fromkeys([*base, *(sector for sector in own if sector not in ("GOV", "OPP") or sector in base)]))
+
+
+def _main(chunk: Chunk, on: date | None) -> Organization:
+    del on
+    return chunk.organizations[0]
+
+
+def _country_of(chunks: list[Chunk]) -> tuple[str, str]:
+    """(country, the words that give it) of modifiers: the first that says whose the actor is; ("", "") when none does."""
+    for weak in (False, True):
+        for chunk in chunks:
+            if chunk.foreign or chunk.weak != weak:
+                continue
+            code = _code(chunk)
+            if code:
+                return code, repr(chunk.text)
+    for chunk in chunks:  # a city: "Lagos police"
+        if not chunk.known and chunk.capital and not chunk.foreign and (code := _city(chunk.text)):
+            return code, f"the city {chunk.text!r}"
+    return "", ""
+
+
+def _code(chunk: Chunk) -> str:
+    if chunk.country:
+        return chunk.country.country.code
+    if chunk.organizations:
+        return chunk.organizations[0].country
+    if chunk.metonym:
+        return chunk.metonym.country
+    if chunk.person:
+        return chunk.person.tenures[-1].country
+    if chunk.region and chunk.region.country:
+        return all_countries()[chunk.region.country].code
+    return ""
+
+
+def _country_of_tail(reading: Reading, agent: Agent | None) -> tuple[str, str]:
+    """The country behind a preposition: "the army of Chad", "riot police in Lagos"; an embassy "in" a country is not its."""
+    allowed = OWNING if agent and agent.line in HOSTED else OWNING | PLACING
+    tail = reading.tail
+    for at, chunk in enumerate(tail):
+        word = chunk.text.casefold()
+        if word not in allowed:
+            if chunk.text in (",", "(") and at == 0:
+                return _country_of(tail[1:])
+            continue
+        for next_one in tail[at + 1 :]:
+            if next_one.foreign or (not next_one.known and next_one.text.casefold() in CUTS):
+                break
+            code = _code(next_one) or (_city(next_one.text) if next_one.capital and not next_one.known else "")
+            if code and not (code in INTERNATIONAL and word in PLACING):
+                return code, f"{word} {next_one.text!r}"
+    return "", ""
+
+
+def _sectors_of_tail(reading: Reading) -> tuple[str, ...]:
+    """Of what a rank is: "leader of Hamas", "spokesman for the army"; () when the tail tells nothing."""
+    if reading.tail[0].text.casefold() not in ("of", "for", "from", "with", "in"):
+        return ()
+    for chunk in reading.tail[1:]:
+        if chunk.text.casefold() in CUTS and not chunk.known:
+            return ()
+        if chunk.organizations:
+            return chunk.organizations[0].sectors(reading.on)
+        if chunk.agent:
+            return chunk.agent.sectors
+    return ()
+
+
+def _of_organization(head: Chunk, at: int, reading: Reading) -> Resolution:
+    stated, source = _country_of(reading.core[:at])
+    if not stated and reading.tail and reading.tail[0].text.casefold() in ("in", "of"):
+        stated, source = _country_of_tail(reading, None)
+    one = next((o for o in head.organizations if o.country == stated), None) or next(
+        (o for o in head.organizations if not stated and o.country == reading.home), head.organizations[0]
+    )
+    sectors, country, why = one.sectors(reading.on), one.country, f"organisation {one.name}"
+    if stated and stated != one.country and one.sort in OWN_NAME_SORTS and one.country not in INTERNATIONAL and at:
+        return Resolution(reading.text, "organization", stated, sectors[:1], None, None, f"a namesake of {one.name}; country from {source}")
+    words = {chunk.text.casefold() for chunk in reading.core[:at]}
+    if one.sort == "party" and "opposition" in words and "OPP" not in sectors:
+        sectors = (*(sector for sector in sectors if sector != "GOV"), "OPP")
+    return Resolution(one.name, "organization", country, sectors, None, one.wikidata, why)
+
+
+def _of_country(head: Chunk, reading: Reading) -> Resolution:
+    way = head.country
+    assert way is not None
+    code = way.country.code
+    if head is not reading.core[-1] and not reading.core[-1].known:
+        why = f"{way.sort} {head.text!r} before words not known"
+        return Resolution(reading.text, "group", code, (), None, None, why)
+    people = way.sort == "demonym" and key(head.text).endswith(("s", "men", "man", "woman"))
+    if people and key(head.text) not in {key(d) for d in way.country.demonyms if d.endswith("s")}:
+        return Resolution(reading.text, "group", code, tuple(CITIZENS), None, None, f"people of {way.country.name}")
+    own = way.country
+    return Resolution(own.name, "country", code, (), None, own.wikidata, f"{way.sort} {way.surface} of {own.name}")
+
+
+def _of_region(head: Chunk, reading: Reading) -> Resolution:
+    region = head.region
+    assert region is not None
+    code = all_countries()[region.country].code if region.country else None
+    return Resolution(region.name, "group", code, (), None, None, f"{region.kind} {region.name}" + (f" of {short_name(code)}" if code else ""))
+
+
+def _unknown(reading: Reading) -> Resolution:
+    """A phrase without any known head: the apposition behind its comma, a surname, a city, or nothing."""
+    core, tail = reading.core, reading.tail
+    name = " ".join(chunk.text for chunk in core)
+    if len(tail) > 1 and tail[0].text == ",":
+        said = _read(Reading(name, [chunk for chunk in tail[1:]][: _cut(tail[1:])], [], reading.on, reading.home, reading.former))
+        if said.sectors or said.country:
+            return replace(said, name=name, kind="person" if said.kind == "person" else said.kind, why=f"apposition: {said.why}")
+    if core[-1].capital:
+        person = offices.person_surnamed(name, reading.on) or (offices.person_surnamed(name, reading.on, reading.home) if reading.home else None)
+        if person and person.standing(reading.on).rank >= 0:
+            return _of_person(person, replace_core(reading, []))
+        code = _city(name)
+        if code:
+            return Resolution(name, "group", code, (), None, None, f"the city {name}")
+        kind = "person" if 2 <= len(core) <= 4 else "organization"
+        return Resolution(name, kind, None, (), None, None, "a name not known")
+    country, source = _country_of(core)
+    why = f"no agent noun known; country from {source}" if country else "no word of it is known"
+    return Resolution(reading.text, "group", country or None, (), None, None, why)
+
+
+def _as_former(found: Resolution) -> Resolution:
+    if found.kind == "country" or not (FORMERLY_OFFICIAL & set(found.sectors) or found.kind == "person"):
+        return found
+    kept = tuple(sector for sector in found.sectors if sector in ("OPP", "PTY"))
+    role = f"former {found.role}" if found.role and not found.role.casefold().startswith("former") else found.role
+    return replace(found, sectors=("ELI", *kept), role=role, why=f"{found.why}; called former")
+
+
+def _city(name: str) -> str:
+    """PLOVER's country code of a well-known city; "" for a country name or an unknown one."""
+    if len(name) < 3 or country_named(name):
+        return ""
+    from dragoman.know import gazetteer  # opened only when a city stands in the phrase
+
+    return gazetteer.city_country(name)
