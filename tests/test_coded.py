@@ -6,9 +6,9 @@ import dataclasses
 import pickle
 
 import pytest
-from handmade import HandmadeCoder
 
 from dragoman.record import from_json
+from handmade import HandmadeCoder
 
 TEXT = "France accused Iran on Tuesday. Iran met Mali in Bamako. All is well, Mali said. Ties between France and Iran are strained."
 

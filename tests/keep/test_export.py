@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import msgspec
 import pytest
-from handmade import HandmadeCoder
 
 from dragoman.coded import Coded
 from dragoman.keep.export import csv_header, csv_rows, plover_events
 from dragoman.record import Span
+from handmade import HandmadeCoder
 
 TEXT = "France accused Iran on Tuesday. Iran met Mali in Bamako."
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from html.parser import HTMLParser
 
 import pytest
-from handmade import HandmadeCoder
 from hypothesis import given
 from hypothesis import strategies as st
+
+from handmade import HandmadeCoder
 
 ALLOWED = {"div", "p", "b", "i", "br", "small", "span", "table", "thead", "tbody", "tr", "th", "td"}
 

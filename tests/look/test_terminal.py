@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 
 import pytest
-from handmade import HandmadeCoder
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -14,6 +13,7 @@ from dragoman.look.highlights import Highlight, _nested, highlights, visible
 from dragoman.look.tables import EventRows
 from dragoman.look.terminal import BRACKETS, console, highlighted, show
 from dragoman.record import Span
+from handmade import HandmadeCoder
 
 TEXT = "France accused Iran on Tuesday. Iran met Mali in Bamako. All is well, Mali said. Ties between France and Iran are strained."
 
