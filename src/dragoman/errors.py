@@ -17,6 +17,9 @@ class DocumentError(DragomanError):
         self.where, self.what, self.fix = where, what, fix
         super().__init__(f"{where}: {what}" + (f"; {fix}" if fix else ""))
 
+    def __reduce__(self) -> tuple[type[DocumentError], tuple[str, str, str]]:
+        return type(self), (self.where, self.what, self.fix)  # so that a worker process can hand it over
+
 
 class CannotRun(DragomanError):
     """Nothing can be done: weights unlike their hash, a folder that does not exist, a missing extra."""

@@ -2,26 +2,57 @@
 
 from __future__ import annotations
 
+import itertools
+import re
+import time
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass
+from multiprocessing import get_context
 from typing import Any
 
+import msgspec
 from msgspec import Struct
 
 from dragoman.article import Article
+from dragoman.code.actors import ActorStage
+from dragoman.code.boilerplate import BoilerplateStage
+from dragoman.code.dates import DateStage
+from dragoman.code.draft import Draft
+from dragoman.code.eventmodel import EventModel
+from dragoman.code.events import EventStage
+from dragoman.code.explain import describe
+from dragoman.code.language import LanguageStage
+from dragoman.code.mentions import MentionStage
+from dragoman.code.relations import RelationStage
+from dragoman.code.sayings import SayingStage
+from dragoman.code.sentences import SentenceStage
+from dragoman.code.stage import Stage, check_order
+from dragoman.code.statements import StatementStage
+from dragoman.code.syntax import SyntaxStage
+from dragoman.code.toponyms import ToponymStage
+from dragoman.code.triggers import TriggerStage
 from dragoman.coded import Coded
 from dragoman.errors import DocumentError
+from dragoman.record import SCHEMA, CoderVersion, Record
+from dragoman.version import __version__
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
+AHEAD = 4  # documents handed to each worker before the first is waited for; bounds what is in memory
 
 
 class CoderOptions(Struct, frozen=True, kw_only=True):
     """Every setting of the coder, the same for Python, command line and server.
 
-    ``min_confidence``: events below it are left out. ``workers``: processes for ``code_many`` (1 = this one).
-    ``max_chars``: the longest stretch of a text that is coded; the rest is left out with a warning.
+    ``min_confidence``: events below it are left out; None takes the threshold that the models were tuned with. ``workers``:
+    processes for ``code_many`` (1 = this one). ``threads``: of ONNX Runtime in each process (0 = one per core). ``max_chars``: the longest
+    stretch of a text that is coded; the rest is left out with a warning. None of them changes what is found otherwise.
     """
 
-    min_confidence: float = 0.5
+    min_confidence: float | None = None
     workers: int = 1
+    threads: int = 0
     max_chars: int = 200_000
 
 
@@ -34,20 +65,43 @@ class StageReport:
     lines: tuple[str, ...]
 
 
+def stages(model: EventModel, options: CoderOptions) -> tuple[Stage, ...]:
+    """The way from text to record, in order."""
+    return (
+        LanguageStage(),
+        BoilerplateStage(),
+        SentenceStage(options.max_chars),
+        SyntaxStage(),
+        TriggerStage(model, options.min_confidence),
+        SayingStage(),
+        DateStage(),
+        ToponymStage(),
+        MentionStage(),
+        ActorStage(),
+        EventStage(),
+        StatementStage(),
+        RelationStage(),
+    )
+
+
 class Coder:
     """Codes news text. Making one loads the models (about a second); it may then be used for any number of documents."""
 
     def __init__(self, options: CoderOptions | None = None) -> None:
         self.options = options or CoderOptions()
+        model = EventModel(threads=self.options.threads)
+        self._stages = stages(model, self.options)
+        check_order(self._stages)
+        self._version = CoderVersion(__version__, model.hash)
 
     def code(self, text: str, date: str, *, id: str = "document", title: str | None = None, source: str | None = None,
              url: str | None = None, language: str | None = None) -> Coded:
         """The record of one text published on ``date`` (YYYY-MM-DD). Raises DocumentError when it cannot be coded."""
-        raise NotImplementedError
+        return self.code_article(Article(id, date, text, title, source, url, language))
 
     def code_article(self, article: Article) -> Coded:
         """The record of one article. Raises DocumentError when it cannot be coded."""
-        raise NotImplementedError
+        return self._run(article, None)
 
     def code_many(self, articles: Iterable[Article | dict[str, Any]], on_error: Callable[[DocumentError], None] | None = None) -> Iterator[Coded]:
         """Records in the order of the articles, with bounded memory.
@@ -55,8 +109,94 @@ class Coder:
         A document that fails is handed to ``on_error`` and left out; without ``on_error`` it is raised.
         Dicts have the keys of the input format (id, date, text, ...).
         """
-        raise NotImplementedError
+        if self.options.workers > 1:
+            yield from self._with_workers(articles, on_error)
+            return
+        for given in articles:
+            try:
+                coded = self.code_article(as_article(given))
+            except DocumentError as error:
+                if on_error is None:
+                    raise
+                on_error(error)
+                continue
+            yield coded
 
     def explain(self, article: Article) -> tuple[Coded, list[StageReport]]:
         """The record, and what each stage found on the way to it."""
-        raise NotImplementedError
+        reports: list[StageReport] = []
+        return self._run(article, reports), reports
+
+    def _run(self, article: Article, reports: list[StageReport] | None) -> Coded:
+        text = _SURROGATE.sub("\ufffd", article.text)  # one for one, so that spans hold in the text as given
+        draft = Draft(msgspec.structs.replace(article, text=text))
+        english = True
+        for stage in self._stages:
+            if stage.english_only and not english:
+                continue
+            started = time.perf_counter()
+            try:
+                after = stage.run(draft)
+            except DocumentError:
+                raise
+            except Exception as error:
+                # Whatever a hostile text breaks must not take the rest of the run with it.
+                raise DocumentError(article.where(), f"stage {stage.name} failed with {type(error).__name__}: {error}", "please report it, with the text if you may") from error
+            if reports is not None:
+                reports.append(StageReport(stage.name, time.perf_counter() - started, tuple(describe(stage.name, after))))
+            draft = after
+            english = draft.language.split("-")[0].lower() == "en"
+        return Coded(self._record(draft), text)
+
+    def _record(self, draft: Draft) -> Record:
+        a = draft.article
+        warnings = draft.warnings if draft.sentences else (*draft.warnings, "empty: no text to code")
+        return Record(SCHEMA, a.id, draft.published.isoformat(), a.title, a.source, a.url, draft.language, self._version, draft.dateline,
+                      draft.entities, draft.places, draft.events, draft.statements, draft.relations, warnings)  # fmt: skip
+
+    def _with_workers(self, articles: Iterable[Article | dict[str, Any]], on_error: Callable[[DocumentError], None] | None) -> Iterator[Coded]:
+        options = msgspec.structs.replace(self.options, workers=1, threads=1)
+        source = iter(articles)
+        waiting: deque[Future[Coded | DocumentError]] = deque()
+        with ProcessPoolExecutor(self.options.workers, get_context("spawn"), _start_worker, (options,)) as pool:
+            try:
+                for given in itertools.islice(source, self.options.workers * AHEAD):
+                    waiting.append(pool.submit(_work, given))
+                while waiting:
+                    outcome = waiting.popleft().result()
+                    for given in itertools.islice(source, 1):
+                        waiting.append(pool.submit(_work, given))
+                    if not isinstance(outcome, DocumentError):
+                        yield outcome
+                    elif on_error is None:
+                        raise outcome
+                    else:
+                        on_error(outcome)
+            finally:
+                pool.shutdown(wait=False, cancel_futures=True)
+
+
+def as_article(given: Article | dict[str, Any]) -> Article:
+    """An article from a dict of the input format. DocumentError when a field is missing or of the wrong sort."""
+    if isinstance(given, Article):
+        return given
+    try:
+        return msgspec.convert(given, Article)
+    except msgspec.ValidationError as error:
+        raise DocumentError(f'document "{given.get("id", "?")}"', str(error), "give id, date and text as strings") from None
+
+
+_worker: Coder | None = None
+
+
+def _start_worker(options: CoderOptions) -> None:
+    global _worker
+    _worker = Coder(options)
+
+
+def _work(given: Article | dict[str, Any]) -> Coded | DocumentError:
+    assert _worker is not None
+    try:
+        return _worker.code_article(as_article(given))
+    except DocumentError as error:
+        return error

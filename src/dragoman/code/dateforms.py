@@ -116,8 +116,8 @@ def _i(pattern: str) -> str:
 
 # In this order: at the same place the first that fits wins, so longer and narrower forms stand first.
 FORMS: tuple[Form, ...] = (
-    Form("2024-03-09", r"(?<![\d/.-])(?P<y>\d{4})(?P<s>[-/])(?P<m>\d\d?)(?P=s)(?P<d>\d\d?)(?![\d/]|-\d)", readings.read_iso),
-    Form("9/3/2024", r"(?<![\d/.-])(?P<a>\d\d?)(?P<sep>[/.-])(?P<b>\d\d?)(?P=sep)(?P<y>\d{4})(?![\d/]|-\d)", readings.read_slashed),
+    Form("2024-03-09", r"(?<![\d/.-])(?P<y>\d{4})(?P<s>[-/])(?P<m>\d\d?)(?P=s)(?P<d>\d\d?)(?![\d/]|[-.]\d)", readings.read_iso),
+    Form("9/3/2024", r"(?<![\d/.-])(?P<a>\d\d?)(?P<sep>[/.-])(?P<b>\d\d?)(?P=sep)(?P<y>\d{4})(?![\d/]|[-.]\d)", readings.read_slashed),
     Form(
         "9/11",
         rf"(?:9/11|(?:Sept(?:ember|\.)){W}11(?=(?:,{W}2001)?,?{W}(?:terror|attacks|2001)))(?![\d/])",

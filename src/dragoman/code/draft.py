@@ -5,13 +5,15 @@ from __future__ import annotations
 import dataclasses
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
-
-from spacy.tokens import Doc
+from typing import TYPE_CHECKING, Any
 
 from dragoman.article import Article
-from dragoman.code.newsdates import DateMention
 from dragoman.record import Dateline, Entity, Event, Place, Relation, Span, Statement
+
+if TYPE_CHECKING:  # training reads this module and should load neither
+    from spacy.tokens import Doc
+
+    from dragoman.code.newsdates import DateMention
 
 
 @dataclass(frozen=True)

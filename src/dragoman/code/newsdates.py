@@ -253,7 +253,7 @@ def _fits(text: str, found: _Found) -> bool:
     if found.needs == "weekday":
         return not _before(_NAMED, text, found.start, 0) and not _TITLED.match(text, found.end)
     if found.needs == "year":
-        return _year_fits(text, found, bool(prefixed))
+        return _year_fits(text, found, bool(prefixed) and not found.seen & {"on", "at", "over", "about"})
     return bool(prefixed) or _month_fits(text, found)
 
 

@@ -70,6 +70,7 @@ class SayingStage(Stage):
     name = "sayings"
     reads = frozenset({"sentences", "parses"})
     writes = frozenset({"sayings"})
+    english_only = True
 
     def apply(self, draft: Draft, prediction: Any) -> dict[str, Any]:
         out: list[Saying] = []

@@ -17,12 +17,13 @@ class Stage:
     """A step from text to record.
 
     ``predict`` asks the models, may be slow and changes nothing. ``apply`` is pure: from a draft and a prediction it gives
-    the layers it ``writes``, and is tested with drafts and predictions made by hand. A stage of rules has only ``apply``.
+    the layers it ``writes``, and is tested with drafts and predictions made by hand. A stage of rules has only ``apply``. A stage that is ``english_only`` is passed over for other languages.
     """
 
     name: ClassVar[str]
     reads: ClassVar[frozenset[str]] = frozenset()
     writes: ClassVar[frozenset[str]] = frozenset()
+    english_only: ClassVar[bool] = False
 
     def predict(self, draft: Draft) -> Any:
         """What the models say of this document; None for a stage of rules."""

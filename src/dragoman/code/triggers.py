@@ -90,6 +90,7 @@ class TriggerStage(Stage):
     name = "triggers"
     reads = frozenset({"sentences"})
     writes = frozenset({"triggers"})
+    english_only = True
 
     def __init__(self, model: EventModel, min_confidence: float | None = None) -> None:
         self.model = model

@@ -1,0 +1,99 @@
+"""``dragoman corpus``: the annotated corpus, checked and counted."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from pathlib import Path
+
+import click
+
+from dragoman.errors import CannotRun
+
+FOLDER = click.argument("folder", type=click.Path(path_type=Path), default=Path("corpus"))
+
+
+@click.group("corpus", short_help="Check and count the annotated corpus.")
+def command() -> None:
+    """Checks and counts the annotated corpus. FOLDER (default: corpus) holds its files in text/."""
+
+
+def _texts(folder: Path) -> Path:
+    texts = folder / "text"
+    if not texts.is_dir():
+        raise CannotRun(f"{texts}: there is no such folder; name the one that holds text/")
+    return texts
+
+
+@command.command()
+@FOLDER
+@click.option("--no-warnings", is_flag=True, help="Tell only what must be mended.")
+def lint(folder: Path, no_warnings: bool) -> None:
+    """Tells every label, span and reference that is wrong (exit status 1), and warns of what looks like a slip."""
+    from dragoman.train.lint import lint as check
+
+    found = check(_texts(folder))
+    for problem in found.problems:
+        click.echo(problem)
+    for warning in () if no_warnings else found.warnings:
+        click.echo(f"{warning} (warning)")
+    click.echo(f"{found.items:,} items, {len(found.problems):,} problems, {len(found.warnings):,} warnings", err=True)
+    if found.problems:
+        sys.exit(1)
+
+
+@command.command()
+@FOLDER
+def duplicates(folder: Path) -> None:
+    """Finds pairs of sentences that share most of their words."""
+    from dragoman.train.annotation import read_corpus
+    from dragoman.train.duplicates import near_duplicates
+
+    sentences = [(f"{i.path}:{s.line}", s.text) for items, _ in read_corpus(_texts(folder)) for i in items for s in i.sentences]
+    pairs = near_duplicates([text for _, text in sentences])
+    for pair in pairs:
+        for place, text in (sentences[pair.first], sentences[pair.second]):
+            click.echo(f"{pair.similarity:.2f}  {place}: {text}")
+        click.echo()
+    click.echo(f"{len(sentences):,} sentences, {len(pairs):,} pairs alike", err=True)
+
+
+@command.command()
+@FOLDER
+def stats(folder: Path) -> None:
+    """Counts sentences, events by type and status, modes, contexts, sectors, countries, triggers and words."""
+    from dragoman.look.terminal import console
+    from dragoman.train.annotation import read_corpus
+    from dragoman.train.stats import stats as count
+
+    s = count(i for items, _ in read_corpus(_texts(folder)) for i in items)
+    to = console(sys.stdout)
+    to.print(f"{s.items['passage']:,} passages and {s.items['singles']:,} single sentences: {s.sentences:,} sentences, {s.quiet_share:.0%} without event")
+    to.print(f"{s.events:,} events: {s.dated:,} dated, {s.placed:,} placed, {s.attributed:,} attributed, {s.optional:,} optional")
+    to.print(f"{s.statements.total():,} statements ({_ranked(s.statements)}), {s.relations.total():,} relations ({_ranked(s.relations)})")
+    to.print(f"{len(s.triggers):,} different triggers, {len(s.words):,} different words, {len(s.cameo):,} CAMEO codes\n")
+    to.print(_types(s.types))
+    for name, counts in (("modes", s.modes), ("contexts", s.contexts), ("sectors", s.sectors), ("countries", s.countries)):
+        to.print(f"\n{name} ({len(counts)}): {_ranked(counts)}")
+    to.print(f"\nmost frequent triggers: {_ranked(s.triggers, 40)}")
+
+
+def _types(counts: Counter[tuple[str, str]]) -> object:
+    from rich import box
+    from rich.table import Table
+
+    statuses = ("actual", "future", "hypothetical", "historical", "negated")
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
+    table.add_column("type")
+    for name in (*statuses, "all"):
+        table.add_column(name, justify="right")
+    for type_ in sorted({t for t, _ in counts}):
+        row = [counts[type_, s] for s in statuses]
+        table.add_row(type_, *(f"{n:,}" for n in (*row, sum(row))))
+    totals = [sum(n for (_, s), n in counts.items() if s == status) for status in statuses]
+    table.add_row("all", *(f"{n:,}" for n in (*totals, sum(totals))))
+    return table
+
+
+def _ranked(counts: Counter[str], limit: int | None = None) -> str:
+    return ", ".join(f"{name} {n:,}" for name, n in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))[:limit])

@@ -1,0 +1,140 @@
+"""Stage: events from triggers: participants, time, place, source and numbers joined to each act."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import Any
+
+from dragoman import ontology
+from dragoman.code.draft import DateNote, Draft, RoleSpan, Sentence, Trigger
+from dragoman.code.mentions import trim
+from dragoman.code.newsdates import resolve
+from dragoman.code.quantities import quantities
+from dragoman.code.stage import Stage
+from dragoman.record import Event, Participant, Span, When
+
+YEAR = timedelta(days=366)  # an act longer ago is history (record.md); a leap year's length, so that "a year ago today" is news
+
+
+def tense_of(status: str) -> str:
+    """Which way a bare weekday points in an act of that status."""
+    return "future" if status in ("future", "hypothetical") else "past"
+
+
+def settle_status(status: str, days: tuple[date, date] | None, published: date) -> tuple[str, str | None]:
+    """The model's status brought in line with the days that the words give, and why when it was changed."""
+    if days is None or status in ("hypothetical", "negated"):
+        return status, None
+    first, last = days
+    if status in ("actual", "future") and last < published - YEAR:
+        return "historical", f"{last} is more than a year before publication"
+    if status == "actual" and first > published:
+        return "future", f"{first} is after publication"
+    if status == "future" and last < published:
+        return "actual", f"{last} is before publication"
+    return status, None
+
+
+class EventStage(Stage):
+    """Events as the record has them."""
+
+    name = "events"
+    reads = frozenset({"published", "sentences", "parses", "triggers", "dates", "places", "who", "sayings"})
+    writes = frozenset({"events", "whys"})
+
+    def apply(self, draft: Draft, prediction: Any) -> dict[str, Any]:
+        events: list[Event] = []
+        whys = dict(draft.whys)
+        seen: set[tuple[Any, ...]] = set()
+        for trigger in sorted(draft.triggers, key=lambda t: t.span):
+            event, why = self._event(draft, trigger, f"{draft.article.id}#{len(events) + 1}")
+            same = (event.type, event.sentence, event.trigger)
+            if same not in seen:
+                seen.add(same)
+                events.append(event)
+                whys[event.id] = why
+        return {"events": tuple(events), "whys": whys}
+
+    def _event(self, draft: Draft, trigger: Trigger, id_: str) -> tuple[Event, tuple[str, ...]]:
+        sentence = draft.sentences[trigger.sentence]
+        why = list(trigger.why)
+        actors = self._participants(draft, trigger, "actor")
+        recipients = tuple(r for r in self._participants(draft, trigger, "recipient") if r.entity not in {a.entity for a in actors})
+        note = self._date_note(draft, trigger)
+        days = resolve(note.mention, draft.published, tense_of(trigger.status)) if note else None
+        status, changed = settle_status(trigger.status, days, draft.published)
+        if changed:
+            why.append(f"status {status}: {changed}")
+        mode_score = ontology.score(trigger.type, trigger.mode)
+        source = self._source(draft, trigger, sentence, actors)
+        start = sentence.span.start
+        event = Event(
+            id_, trigger.type, trigger.mode, trigger.contexts, trigger.cameo, ontology.quad(trigger.type), mode_score, status,  # type: ignore[arg-type]
+            actors, recipients, trigger.span, sentence.span, self._when(note, days, status, draft.published), self._place(draft, trigger), source,
+            quantities(draft.words(sentence), trigger.type, trigger.span.start - start), trigger.score,
+        )  # fmt: skip
+        return event, tuple(why)
+
+    @staticmethod
+    def _participants(draft: Draft, trigger: Trigger, role: str) -> tuple[Participant, ...]:
+        out: dict[str, Participant] = {}
+        for part in trigger.roles:
+            if part.role != role or (span := trim(part.span, draft.text)) is None:
+                continue
+            for id_ in draft.who.get(span, ()):
+                out.setdefault(id_, Participant(id_, span))
+        return tuple(out.values())
+
+    @staticmethod
+    def _date_note(draft: Draft, trigger: Trigger) -> DateNote | None:
+        """The date of the sentence that the model gives to this act; with a lone act and a lone date, that one."""
+        here = [d for d in draft.dates if d.sentence == trigger.sentence]
+        roles = sorted((r for r in trigger.roles if r.role == "date"), key=lambda r: -r.score)
+        for role in roles:
+            touching = [d for d in here if d.span.overlaps(role.span)]
+            if touching:
+                return max(touching, key=lambda d: (min(d.span.end, role.span.end) - max(d.span.start, role.span.start), -d.span.start))
+        alone = sum(t.sentence == trigger.sentence for t in draft.triggers) == 1
+        return here[0] if alone and len(here) == 1 and here[0].mention.kind in ("day", "clock", "relative") else None
+
+    @staticmethod
+    def _when(note: DateNote | None, days: tuple[date, date] | None, status: str, published: date) -> When | None:
+        if note is not None and days is not None:
+            return When(days[0].isoformat(), days[1].isoformat(), note.span, "stated")
+        if status == "actual":
+            return When(published.isoformat(), published.isoformat(), None, "publication")
+        return None
+
+    @staticmethod
+    def _place(draft: Draft, trigger: Trigger) -> str | None:
+        best: tuple[int, str] | None = None
+        for role in trigger.roles:
+            if role.role != "place":
+                continue
+            for place in draft.places:
+                for mention in place.mentions:
+                    if mention.overlaps(role.span) and (best is None or mention.start < best[0]):
+                        best = (mention.start, place.id)
+        return best[1] if best else None
+
+    @staticmethod
+    def _source(draft: Draft, trigger: Trigger, sentence: Sentence, actors: Sequence[Participant]) -> str | None:
+        """Whose word it is: the model's source words, or the speaker of the statement whose content reports the act."""
+        own = {a.entity for a in actors}
+        for role in trigger.roles:
+            if role.role == "source" and (span := trim(role.span, draft.text)):
+                for id_ in draft.who.get(span, ()):
+                    return id_
+        for saying in draft.sayings:
+            if saying.sentence == sentence.index and saying.content.holds(trigger.span) and saying.speaker:
+                span = trim(saying.speaker, draft.text)
+                for id_ in draft.who.get(span, ()) if span else ():
+                    return None if id_ in own and saying.kind == "direct" else id_
+        return None
+
+
+def first_role(roles: Sequence[RoleSpan], role: str) -> Span | None:
+    """The surest span of a role."""
+    best = max((r for r in roles if r.role == role), key=lambda r: r.score, default=None)
+    return best.span if best else None

