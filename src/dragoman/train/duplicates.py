@@ -7,6 +7,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 WORD = re.compile(r"\w+")
 NEAR = 0.6  # Jaccard of word pairs; one word exchanged in a sentence of twenty leaves 0.8, three leave 0.5
@@ -51,4 +52,4 @@ def jaccard(a: frozenset[tuple[str, str]], b: frozenset[tuple[str, str]]) -> flo
 
 def _word_pairs(sentence: str) -> frozenset[tuple[str, str]]:
     words = [w.lower() for w in WORD.findall(sentence)]
-    return frozenset(zip(words, words[1:], strict=False)) if len(words) >= SHORTEST else frozenset()
+    return frozenset(pairwise(words)) if len(words) >= SHORTEST else frozenset()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 from pathlib import Path
 
 from dragoman.train.annotation import EventNote, Item, SentenceNote, read_corpus
@@ -61,7 +62,7 @@ def sentence_warnings(sentence: SentenceNote, published: str) -> Iterator[str]:
         for what in (*_sides(event), *_crossings(event, sentence.text), *_times(event, date.fromisoformat(published))):
             yield f"{name}: {what}"
     triggers = sorted({e.trigger for e in sentence.events})
-    for a, b in zip(triggers, triggers[1:], strict=False):
+    for a, b in pairwise(triggers):
         if _cross(a, b):
             yield f"the triggers {sentence.text[slice(*a)]!r} and {sentence.text[slice(*b)]!r} cross"
 
