@@ -24,7 +24,8 @@ def test_plover_gives_vandalism_no_score_so_the_protest_score_holds():
 
 
 @pytest.mark.parametrize(
-    ("type_", "quad"), [("AGREE", 1), ("AID", 2), ("RETREAT", 2), ("REQUEST", 3), ("THREATEN", 3), ("PROTEST", 4), ("SANCTION", 4), ("ASSAULT", 4)]
+    ("type_", "quad"),
+    [("AGREE", 1), ("AID", 2), ("RETREAT", 2), ("REQUEST", 3), ("THREATEN", 3), ("PROTEST", 4), ("SANCTION", 4), ("ASSAULT", 4)],
 )
 def test_quads(type_, quad):
     assert ontology.quad(type_) == quad

@@ -35,7 +35,10 @@ ALONE = r"(?!\d|[.,:/]\d|\s?%|-\d)"  # after a number
 END = rf"{ALONE}(?!{W}{COUNTED})"
 WHICH_YEAR = rf"(?:,?{W}(?:of{W})?(?P<year>{Y}){END}|{W}(?:of{W})?(?P<rel>(?:last|this|next)){W}year\b)?"
 UNIT = r"(?P<unit>minute|hour|day|night|week|fortnight|month|quarter|year|decade|century)(?P<s>s?)\b"
-N = rf"(?P<n>\d{{1,3}}|an?|{'|'.join(NUMBER_WORDS[1:])}|{'|'.join(TENS)}|(?:a{W})?couple(?:{W}of)?|(?:a{W})?few|several)"
+N = (
+    rf"(?<!-)(?P<n>\d{{1,3}}|(?:{'|'.join(TENS)})(?:-(?:{'|'.join(NUMBER_WORDS[1:10])}))?|(?:(?:an?|one){W})?hundred"
+    rf"|(?:a{W})?couple(?:{W}of)?|(?:a{W})?few|several|an?|{'|'.join(NUMBER_WORDS[1:])})"
+)
 NTH = rf"(?P<nth>\d{{1,3}}(?:st|nd|rd|th)|{'|'.join(sorted(ORDINALS, key=len, reverse=True))})"
 SEASON = r"(?P<season>[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter)"
 REL = r"(?P<rel>last|next|this(?:\W(?:past|coming))?|the\Wcoming)"

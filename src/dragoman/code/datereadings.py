@@ -56,7 +56,10 @@ def count(words: str | None) -> tuple[int, int]:
         return int(words), int(words)
     if "few" in words or words == "several":
         return FEW
-    number = 2 if "couple" in words else TENS.get(words) or (NUMBER_WORDS.index(words) if words in NUMBER_WORDS else 1)
+    if "couple" in words or "hundred" in words:
+        number = 2 if "couple" in words else 100
+    else:
+        number = sum(TENS.get(w) or (NUMBER_WORDS.index(w) if w in NUMBER_WORDS else 1) for w in words.split("-"))  # "a", "an": 1
     return number, number
 
 

@@ -47,7 +47,9 @@ def render_overview() -> RenderableType:
         modes = ", ".join(f"{m.name} ({ontology.score(t.name, m.name):g})" for m in t.modes)
         quad = Text(f"{t.quad} {ontology.quads()[t.quad]}", style=QUAD_STYLES[t.quad])
         table.add_row(t.name, quad, f"{t.score:g}", Text(modes or "-"), Text(" ".join(_top(t.cameo))))
-    hint = Text("\nMore: dragoman ontology CONSULT, CONSULT/visit, 042, GOV, election, UNO, or any words, such as: hunger strike", style="dim")
+    hint = Text(
+        "\nMore: dragoman ontology CONSULT, CONSULT/visit, 042, GOV, election, UNO, or any words, such as: hunger strike", style="dim"
+    )
     return Group(table, hint)
 
 
