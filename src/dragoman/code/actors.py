@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -38,6 +38,8 @@ PERSONAL = frozenset(
     general colonel commander ambassador envoy diplomat secretary spokesman spokeswoman spokesperson official bishop archbishop pope imam candidate
     activist journalist reporter dissident businessman lawyer prosecutor officer politician veteran monarch pontiff congressman congresswoman""".split()
 )
+OFFICIAL = frozenset({"GOV", "LEG", "JUD", "PTY", "OPP", "ELI", "SPY", "JRN"})
+NOT_HOMES = frozenset({"UNO", "EUR", "IGO", "NGO", "ISM", "IMG", "MNC"})
 BACK = 4  # sentences that a pronoun or description looks back over; 94% of the tune part's pronouns find their word within
 
 
@@ -167,8 +169,11 @@ class ActorStage(Stage):
             e.why.append(f"“{words}” is the name of {e.name}")
             return [e]
         head = mention.head.of(draft.text)
-        home = self._home(words, mention, cast, local)
-        found = resolve(words, on=draft.published, home=home)
+        found = resolve(words, on=draft.published)
+        if found.domestic and (home := self._home(words, found.sectors, mention, cast, local)):
+            found = resolve(words, on=draft.published, home=home)
+        if mention.gloss is not None and found.kind in ("person", "group") and not (found.country and found.sectors):
+            found = self._glossed(found, mention.gloss.of(draft.text), mention, cast, local)
         if _DEFINITE.match(words) and found.kind in ("person", "group") and not self._own_name(words) and (e := self._described(words, head, found, mention, cast)):
             e.why.append(f"“{words}” points back to {e.name}")
             return [e]
@@ -178,7 +183,7 @@ class ActorStage(Stage):
             return [e]
         if (e := cast.same(found, head, bool(_DEFINITE.match(words)))) is not None:
             return [e]
-        if not mention.part and mention.label in ("NORP", "GPE") and found.kind != "country":
+        if not mention.part and (mention.label in ("NORP", "GPE") and found.kind != "country" or mention.label == "NP" and not (found.country or found.sectors)):
             return []
         return [cast.add(found, head)]
 
@@ -265,24 +270,36 @@ class ActorStage(Stage):
                 return e
         return None
 
+    def _glossed(self, found: Resolution, words: str, mention: Mention, cast: Cast, local: dict[int, str]) -> Resolution:
+        """A person of whom an apposition tells more than the name."""
+        more = resolve(words, on=cast.on)
+        if more.domestic and (home := self._home(words, more.sectors, mention, cast, local)):
+            more = resolve(words, on=cast.on, home=home)
+        if not more.sectors or more.kind == "country":
+            return found
+        return replace(found, country=found.country or more.country, sectors=found.sectors or more.sectors, role=found.role or more.role,
+                       why=f"{found.why}; apposition “{words}”: {more.why}")  # fmt: skip
+
     @staticmethod
-    def _home(words: str, mention: Mention, cast: Cast, local: dict[int, str]) -> str | None:
-        """The country that a domestic actor ("police", "the government") belongs to."""
+    def _home(words: str, sectors: Sequence[str], mention: Mention, cast: Cast, local: dict[int, str]) -> str | None:
+        """The country that a domestic actor ("police", "the government") belongs to.
+
+        Who governs or judges belongs with the subject of the sentence; who acts in the street belongs to the place.
+        """
+        everyone = ("country", "person", "organization", "group")
         if _POSSESSIVE.match(words):
             kinds = ("country", "organization", "person") if words[:3].lower() == "its" else ("person", "country", "group")
             owner = next((e for e in cast.recent(mention, kinds) if e.country), None)
             if owner:
                 return owner.country
-        same = [e.country for e in cast.recent(mention, ("country", "person", "organization", "group"), back=0) if e.country]
-        if local.get(mention.sentence):
-            return local[mention.sentence]
-        if same:
-            return same[0]
-        if cast.home:
-            return cast.home
-        near = [e.country for e in cast.recent(mention, ("country", "person", "organization", "group")) if e.country]
-        if near:
-            return near[0]
+        same = [e.country for e in cast.recent(mention, everyone, back=0) if e.country and e.country not in NOT_HOMES]
+        here = local.get(mention.sentence)
+        official = bool(sectors) and sectors[0] in OFFICIAL
+        near = [e.country for e in cast.recent(mention, everyone, back=2) if e.country and e.country not in NOT_HOMES]
+        order = (same[:1], [here], [cast.home], near[:1]) if official else ([here], same[:1], [cast.home], near[:1])
+        for choice in order:
+            if choice and choice[0]:
+                return choice[0]
         return local.get(mention.sentence + 1) or (cast.countries.most_common(1)[0][0] if cast.countries else None)
 
 

@@ -60,6 +60,34 @@ def span_of(token: Token, sentence: Sentence) -> Span:
     return Span(sentence.span.start + token.idx, sentence.span.start + token.idx + len(token))
 
 
+def titled(ent: Phrase, span: Span, sentence: Sentence) -> Span:
+    """A person's name with the titles and demonyms before it: "Armenian Prime Minister Nikol Pashinyan"."""
+    first = ent.start
+    doc = ent.doc
+    while first > 0 and doc[first - 1].dep_ in ("compound", "amod", "nmod") and doc[first - 1].tag_[:2] in ("NN", "JJ") and doc[first - 1].head.i >= ent.start - 4:
+        first -= 1
+    if first > 1 and first < ent.start and doc[first - 1].dep_ == "case" and doc[first - 2].tag_[:3] == "NNP":
+        first -= 2  # "Japan's Prime Minister"
+    return Span(sentence.span.start + doc[first].idx, span.end)
+
+
+def gloss(head: Token, span: Span, sentence: Sentence) -> Span | None:
+    """The apposition beside a phrase, either way round: "the envoy, Thomas Garrity", "Thomas Garrity, a US envoy"."""
+    beside = next((c for c in head.rights if c.dep_ == "appos"), None) or (head.head if head.dep_ == "appos" else None)
+    if beside is None or beside.tag_[:2] != "NN":
+        return None
+    left, right = beside.left_edge, beside
+    for child in beside.rights:
+        if child.dep_ == "prep" and child.right_edge.i - beside.i < 8:
+            right = child.right_edge
+        else:
+            break
+    found = Span(sentence.span.start + left.idx, sentence.span.start + right.idx + len(right))
+    if found.overlaps(span):
+        found = Span(found.start, min(found.end, span.start)) if found.start < span.start else Span(max(found.start, span.end), found.end)
+    return found if found.end - found.start > 3 else None
+
+
 class MentionStage(Stage):
     """Mentions of each sentence, in the order of the text. Of two that share their head word, the longer is kept."""
 
@@ -91,7 +119,9 @@ class MentionStage(Stage):
                 continue
             head = head_of(words)
             label = "PRON" if span.of(draft.text).lower() in PRONOUNS else next((NAMES[e.label_] for e in doc.ents if e.label_ in NAMES and e.start <= head.i < e.end), "NP")
-            found[span] = Mention(span, span_of(head, sentence), label, sentence.index, head.dep_ in SUBJECTS, True)
+            found[span] = Mention(span, span_of(head, sentence), label, sentence.index, head.dep_ in SUBJECTS, True, gloss(head, span, sentence))
+        if not found and (fragment := self._fragment(draft, sentence, doc)):
+            found[fragment.span] = fragment
         for ent in doc.ents:
             label = NAMES.get(ent.label_, "")
             span_ = trim(Span(sentence.span.start + ent.start_char, sentence.span.start + ent.end_char), draft.text)
@@ -100,11 +130,21 @@ class MentionStage(Stage):
             if span_.of(draft.text)[:4].lower() == "the ":
                 span_ = Span(span_.start + 4, span_.end)
             head = span_of(ent.root, sentence)
+            if label == "PERSON":
+                span_ = titled(ent, span_, sentence)
             if any(m.head == head or m.span == span_ or label == "PERSON" and m.span.holds(span_) and m.label in ("PERSON", "NP") and m.span.end == span_.end for m in found.values()):
                 continue
-            found[span_] = Mention(span_, head, label, sentence.index, ent.root.dep_ in SUBJECTS)
+            found[span_] = Mention(span_, head, label, sentence.index, ent.root.dep_ in SUBJECTS, gloss=gloss(ent.root, span_, sentence) if label == "PERSON" else None)
         for token in doc:
             span_ = span_of(token, sentence)
             if token.lower_ in ("he", "she", "they", "it") and token.dep_ in SUBJECTS and not any(m.span.overlaps(span_) for m in found.values()):
                 found[span_] = Mention(span_, span_, "PRON", sentence.index, True)
         return sorted(found.values(), key=lambda m: m.span)
+
+    @staticmethod
+    def _fragment(draft: Draft, sentence: Sentence, doc: Doc) -> Mention | None:
+        """A line without a verb that is one noun phrase: "Armenia's foreign minister"."""
+        if len(doc) > 14 or not len(doc) or any(t.tag_ in ("VBZ", "VBP", "VBD", "VB", "MD") for t in doc) or doc[:].root.tag_[:2] not in ("NN", "VB", "JJ", "FW", "CD", "UH"):
+            return None
+        span = trim(sentence.span, draft.text)
+        return Mention(span, span_of(head_of(doc[:]), sentence), "NP", sentence.index) if span else None

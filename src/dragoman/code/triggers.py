@@ -51,7 +51,7 @@ def role_spans(reading: Reading, start: int, threshold: float = ROLE) -> tuple[R
         for n, i in enumerate(words):
             if 1 - p[i][0] < threshold:
                 continue
-            if n != last + 1 or p[i][1] > max(p[i][2], 0.5):
+            if n != last + 1:  # two parties never stand side by side without a word or mark between
                 runs.append([])
             runs[-1].append(int(i))
             last = n
