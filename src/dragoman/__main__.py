@@ -2,4 +2,5 @@
 
 from dragoman.cli import main
 
-main(prog_name="dragoman")
+if __name__ == "__main__":  # worker processes import this module under another name
+    main(prog_name="dragoman")

@@ -42,8 +42,8 @@ class Run:
         on_error = None if self.strict else self._failed
         with self._until_raised():
             for coded in self.coder.code_many(self._articles(found), on_error=on_error):
-                out.add(coded)
                 self.tally.add(coded.record)
+                out.add(coded)
                 self.bar.at(self.tally.documents)
 
     def explain(self, found: Iterable[Article | DocumentError], out: Writer, to_stderr: bool) -> None:
@@ -59,8 +59,8 @@ class Run:
                         raise
                     self._failed(error)
                     continue
-                out.add(coded)
                 self.tally.add(coded.record)
+                out.add(coded)
                 click.echo(f"how {visible(article.id)} was coded:", err=to_stderr)
                 for report in reports:
                     click.echo(f"  {report.stage}  {report.seconds * 1000:.1f} ms", err=to_stderr)
@@ -97,7 +97,7 @@ class Run:
 @click.option("--output", "-o", metavar="FILE", help="Write here instead of standard output.")
 @click.option("--strict", is_flag=True, help="Stop at the first document that fails.")
 @click.option("--explain", is_flag=True, help="Tell what each stage found, and why each event was coded (on stderr, but for pretty).")
-@click.option("--min-confidence", type=click.FloatRange(0, 1), metavar="X", help="Leave out events that the coder is less sure of (default 0.5).")
+@click.option("--min-confidence", type=click.FloatRange(0, 1), metavar="X", help="Leave out events that the coder is less sure of (default: as the models were tuned).")
 @click.option("--workers", type=click.IntRange(1, 256), default=1, metavar="N", help="Processes that code at the same time (default 1).")
 @click.option("--with-text", is_flag=True, help="In CSV, add the words of the trigger; without it no text of the document is written.")
 @click.option("--quiet", "-q", is_flag=True, help="No progress bar and no summary; errors are still told.")
@@ -141,15 +141,14 @@ def command(
 def _coder(min_confidence: float | None, workers: int) -> Coder:
     from dragoman.code.coder import CoderOptions
 
-    options = CoderOptions(workers=workers)
-    return make_coder(options if min_confidence is None else CoderOptions(workers=workers, min_confidence=min_confidence))
+    return make_coder(CoderOptions(workers=workers, min_confidence=min_confidence))
 
 
 def _end(tally: Tally, quiet: bool, interrupted: bool) -> None:
     if interrupted:
         click.echo("dragoman: interrupted; what was coded so far has been written", err=True)
     if not quiet:
-        click.echo(tally.summary() if tally.documents else "dragoman: no document was found", err=True)
+        click.echo(tally.summary() if tally.documents or interrupted else "dragoman: no document was found", err=True)
     if interrupted:
         sys.exit(130)
     if tally.failed:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import time
 from itertools import islice
 from pathlib import Path
 
@@ -45,8 +46,12 @@ def command(folder: Path, limit: int | None, pause: bool | None, color: bool | N
             tally.add(coded.record)
             to.rule(f"{n} of {len(articles)}", style="dim")
             show(coded, to)
-            if terminal and pause is not False and n < len(articles) and not _next(coded.id):
-                break
+            if terminal and pause is not False and n < len(articles):
+                waited = time.monotonic()
+                more = _next(coded.id)
+                tally.started += time.monotonic() - waited  # the summary tells the coder's time, not the reader's
+                if not more:
+                    break
         to.rule(style="dim")
         click.echo(tally.summary())
     if tally.failed:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 @click.argument("gold", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="GOLD.jsonl")
 @click.option("--json", "as_json", is_flag=True, help="Print all measures, counts and confusions as JSON.")
 @click.option("--errors", type=click.IntRange(0), default=0, metavar="N", help="Show what went wrong in the N worst documents.")
-@click.option("--min-confidence", type=click.FloatRange(0, 1), metavar="X", help="Leave out events that the coder is less sure of (default 0.5).")
+@click.option("--min-confidence", type=click.FloatRange(0, 1), metavar="X", help="Leave out events that the coder is less sure of (default: as the models were tuned).")
 def command(gold: Path, as_json: bool, errors: int, min_confidence: float | None) -> None:
     """Codes the texts of GOLD.jsonl and compares the result with its gold.
 
@@ -54,7 +54,7 @@ def _compared(documents: list[GoldDocument], min_confidence: float | None) -> tu
     from dragoman.code.coder import CoderOptions
     from dragoman.score import Facts, compare, facts
 
-    coder = make_coder(CoderOptions() if min_confidence is None else CoderOptions(min_confidence=min_confidence))
+    coder = make_coder(CoderOptions(min_confidence=min_confidence))
     compared, failed = [], 0
     with bar(len(documents), shown=True) as progress:
         for d in documents:
