@@ -15,10 +15,13 @@ from typing import Any
 
 from dragoman.code.draft import Draft, Mention, Sentence
 from dragoman.code.stage import Stage
+from dragoman.know.countries import country_named
+from dragoman.know.gazetteer import choose
 from dragoman.know.resolve import Resolution, resolve
 from dragoman.record import Entity, Span
 
 SINGULAR = frozenset("he him his himself she her hers herself who whom whose".split())
+OBJECTS = frozenset({"him", "her"})
 NEUTRAL = frozenset("it its itself".split())
 PLURAL = frozenset("they them their theirs themselves both".split())
 SPEAKER = frozenset("i me my we us our ours".split())
@@ -29,6 +32,7 @@ PAIR = re.compile(
 )
 _DEFINITE = re.compile(r"(?:the|this|that|his|her|its|their|these|those)\s", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"(?:his|her|its|their|our)\b", re.IGNORECASE)
+_OWNER = re.compile(r"((?:[A-ZÀ-Þ][\w-]+\s?){1,3})['’]s?\s")
 _TITLE = re.compile(r"^(?:Mr|Mrs|Ms|Dr|Sir|Lord|President|Prime Minister|Premier|Chancellor|Minister|King|Queen|Gen|General|Sen|Rep|Gov|Judge)\.?\s+", re.IGNORECASE)
 _COLLECTIVE = {"group": "organization", "organization": "organization", "organisation": "organization", "party": "organization", "movement": "organization",
                "union": "organization", "bloc": "organization", "body": "organization", "agency": "organization", "alliance": "organization", "company": "organization",
@@ -40,6 +44,8 @@ PERSONAL = frozenset(
 )
 OFFICIAL = frozenset({"GOV", "LEG", "JUD", "PTY", "OPP", "ELI", "SPY", "JRN"})
 NOT_HOMES = frozenset({"UNO", "EUR", "IGO", "NGO", "ISM", "IMG", "MNC"})
+FOREIGN = re.compile(r"\b(?:international|foreign|world|global|western|regional|allied|multinational|neighbou?ring|other|no|any|several|many|seven|six|five|four|three|two)\s(?:\w+\s)?"
+                     r"(?:leaders|countries|nations|states|powers|governments|mediators|observers|monitors|community|mourners|allies|donors|envoys|ministers|diplomats|experts|partners|neighbou?rs)\b", re.IGNORECASE)  # fmt: skip
 BACK = 4  # sentences that a pronoun or description looks back over; 94% of the tune part's pronouns find their word within
 
 
@@ -75,6 +81,7 @@ class Cast:
     def __init__(self, on: date, home: str | None) -> None:
         self.all: list[Draught] = []
         self.on, self.home = on, home
+        self.focus: str | None = None  # the country that the whole text names most
         self.countries: Counter[str] = Counter()
 
     def add(self, r: Resolution, head: str, name: str | None = None) -> Draught:
@@ -126,6 +133,7 @@ class ActorStage(Stage):
 
     def apply(self, draft: Draft, prediction: Any) -> dict[str, Any]:
         cast = Cast(draft.published, self._dateline_country(draft))
+        cast.focus = self._focus(draft)
         local = self._countries_by_sentence(draft)
         who: dict[Span, tuple[str, ...]] = {}
         for mention in draft.mentions:
@@ -139,6 +147,17 @@ class ActorStage(Stage):
             who[mention.span] = tuple(e.id for e in found)
         kept = [e for e in cast.all if e.mentions]
         return {"entities": tuple(e.frozen() for e in kept), "who": who, "whys": {**draft.whys, **{e.id: tuple(e.why) for e in kept}}}
+
+    @staticmethod
+    def _focus(draft: Draft) -> str | None:
+        named: Counter[str] = Counter()
+        for mention in draft.mentions:
+            if mention.label in ("GPE", "NORP") and (way := country_named(mention.span.of(draft.text))):
+                named[way.country.code] += 1
+        for place in draft.places:
+            if place.country:
+                named[place.country] += len(place.mentions)
+        return max(named, key=lambda c: (named[c], c)) if named else None
 
     @staticmethod
     def _dateline_country(draft: Draft) -> str | None:
@@ -158,7 +177,7 @@ class ActorStage(Stage):
 
     def _resolve(self, mention: Mention, draft: Draft, cast: Cast, local: dict[int, str]) -> list[Draught]:
         words = mention.span.of(draft.text)
-        low = words.lower()
+        low = words.lower() if not (words.isupper() and len(words) == 2) else words  # "US" is no pronoun
         if low in SPEAKER:
             return self._speaker(mention, draft, cast)
         if low in SINGULAR | NEUTRAL | PLURAL:
@@ -172,8 +191,13 @@ class ActorStage(Stage):
         found = resolve(words, on=draft.published)
         if found.domestic and (home := self._home(words, found.sectors, mention, cast, local)):
             found = resolve(words, on=draft.published, home=home)
+            found = found if found.country else replace(found, country=home, why=f"{found.why}; a domestic actor of {home}")
         if mention.gloss is not None and found.kind in ("person", "group") and not (found.country and found.sectors):
             found = self._glossed(found, mention.gloss.of(draft.text), mention, cast, local)
+        if mention.part and found.country is None and found.kind in ("person", "group") and not FOREIGN.search(words):
+            # Nobody says where a stranger is from when he is from here.
+            home = self._inside(mention, draft) or self._home(words, found.sectors, mention, cast, local)
+            found = replace(found, country=home, why=f"{found.why}; {home} is where the text is") if home else found
         if _DEFINITE.match(words) and found.kind in ("person", "group") and not self._own_name(words) and (e := self._described(words, head, found, mention, cast)):
             e.why.append(f"“{words}” points back to {e.name}")
             return [e]
@@ -186,6 +210,18 @@ class ActorStage(Stage):
         if not mention.part and (mention.label in ("NORP", "GPE") and found.kind != "country" or mention.label == "NP" and not (found.country or found.sectors)):
             return []
         return [cast.add(found, head)]
+
+    @staticmethod
+    def _inside(mention: Mention, draft: Draft) -> str | None:
+        """Country of a place named within the phrase: "street vendors in Accra"."""
+        placed = next((p.country for p in draft.places if any(mention.span.holds(m) for m in p.mentions)), None)
+        if placed:
+            return placed
+        for name in _OWNER.findall(mention.span.of(draft.text)):  # "Aceh's fishermen"
+            choice = choose(name)
+            if choice.place and (choice.place.kind != "city" or choice.place.population > 100_000):
+                return choice.place.country
+        return None
 
     @staticmethod
     def _person(words: str, found: Resolution) -> Resolution:
@@ -229,6 +265,10 @@ class ActorStage(Stage):
     @staticmethod
     def _pronoun(low: str, mention: Mention, cast: Cast) -> list[Draught]:
         if low in SINGULAR:
+            if low in OBJECTS:  # "met him": not whoever met
+                others = [e for e in cast.recent(mention, ("person",)) if not any(s == mention.sentence and subject for s, _, subject in e.seen)]
+                if others:
+                    return others[:1]
             return cast.recent(mention, ("person",))[:1] or cast.recent(mention, ("group",))[:1]
         if low in NEUTRAL:
             return cast.recent(mention, ("organization", "country"))[:1] or cast.recent(mention, ("group",))[:1]
@@ -296,11 +336,11 @@ class ActorStage(Stage):
         here = local.get(mention.sentence)
         official = bool(sectors) and sectors[0] in OFFICIAL
         near = [e.country for e in cast.recent(mention, everyone, back=2) if e.country and e.country not in NOT_HOMES]
-        order = (same[:1], [here], [cast.home], near[:1]) if official else ([here], same[:1], [cast.home], near[:1])
+        order = (same[:1], [cast.home], [here], near[:1]) if official else ([here], [cast.home], same[:1], near[:1])
         for choice in order:
             if choice and choice[0]:
                 return choice[0]
-        return local.get(mention.sentence + 1) or (cast.countries.most_common(1)[0][0] if cast.countries else None)
+        return local.get(mention.sentence + 1) or cast.focus
 
 
 def sentence_at(sentences: Sequence[Sentence], span: Span) -> int:

@@ -33,6 +33,8 @@ class RoleSpan:
     role: str  # actor | recipient | date | place | source
     span: Span
     score: float
+    sector: str | None = None  # of a party, as its words and company suggest
+    sector_score: float = 0.0
 
 
 @dataclass(frozen=True)

@@ -34,7 +34,7 @@ class Reading:
 
     ``inside`` is the first reading's probability of the likeliest word; ``types`` (17,) probabilities of PLOVER's types and "no
     event"; ``modes``, ``cameo`` (labels' pairs), ``statuses`` (5,), ``contexts`` (37,) probabilities; ``roles`` (T, 5, 3) of outside,
-    begin, inside for each piece and role.
+    begin, inside for each piece and role; ``sectors`` (T, 25) of the party that a piece belongs to, the first for none.
     """
 
     span: tuple[int, int]
@@ -45,6 +45,7 @@ class Reading:
     statuses: Floats
     contexts: Floats
     roles: Floats
+    sectors: Floats
     pieces: Pieces
 
 
@@ -139,10 +140,11 @@ class EventModel:
         for k, (_, _, marked, _) in enumerate(found):
             trigger[k, : len(marked)] = marked
         rows = [r for r, _, _, _ in found]
-        types, modes, cameo, statuses, contexts, roles = self._second.run(None, {"lower": lower[rows], "mask": mask[rows], "trigger": trigger})
+        types, modes, cameo, statuses, contexts, roles, sectors = self._second.run(None, {"lower": lower[rows], "mask": mask[rows], "trigger": trigger})
         for k, (_, i, marked, inside) in enumerate(found):
             pieces = cuts[i]
             where = pieces.offsets[marked]
             out[i].append(Reading(
                 (int(where[0][0]), int(where[-1][1])), inside, softmax(types[k]), modes[k], cameo[k], softmax(statuses[k]),
-                1 / (1 + np.exp(-contexts[k])), softmax(roles[k][: len(pieces)].reshape(len(pieces), len(labels.ROLES), 3)), pieces))  # fmt: skip
+                1 / (1 + np.exp(-contexts[k])), softmax(roles[k][: len(pieces)].reshape(len(pieces), len(labels.ROLES), 3)),
+                softmax(sectors[k][: len(pieces)]), pieces))  # fmt: skip

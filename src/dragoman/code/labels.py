@@ -30,6 +30,12 @@ def contexts() -> tuple[str, ...]:
 
 
 @cache
+def sectors() -> tuple[str | None, ...]:
+    """PLOVER's sectors; the first stands for none, as a bare country has none."""
+    return (None, *ontology.sectors())
+
+
+@cache
 def cameo() -> tuple[tuple[str, str], ...]:
     """Every (type, CAMEO code) pair that may stand together; codes of two to four digits."""
     return tuple((t.name, c.code) for t in ontology.types() for c in ontology.cameo_codes() if ontology.cameo_allowed(t.name, c.code))

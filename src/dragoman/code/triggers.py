@@ -58,7 +58,10 @@ def role_spans(reading: Reading, start: int, threshold: float = ROLE) -> tuple[R
         for run in runs:
             covered = np.isin(pieces.words, pieces.words[run])
             where = pieces.offsets[covered]
-            out.append(RoleSpan(role, Span(start + int(where[0][0]), start + int(where[-1][1])), float(np.mean([1 - p[i][0] for i in run]))))
+            sector = reading.sectors[run].mean(0)
+            best = int(sector.argmax())
+            out.append(RoleSpan(role, Span(start + int(where[0][0]), start + int(where[-1][1])), float(np.mean([1 - p[i][0] for i in run])),
+                                labels.sectors()[best], float(sector[best])))  # fmt: skip
     return tuple(out)
 
 

@@ -20,7 +20,8 @@ BEGIN, INSIDE = 1, 2
 
 @dataclass(frozen=True)
 class Act:
-    """Targets of one event: its trigger's pieces (T,), labels, and roles (T, 5) of 0 outside, 1 begin, 2 inside."""
+    """Targets of one event: its trigger's pieces (T,), labels, roles (T, 5) of 0 outside, 1 begin, 2 inside, and
+    the first sector of the party that a piece belongs to (T,)."""
 
     trigger: NDArray[np.bool_]
     type: int
@@ -29,6 +30,7 @@ class Act:
     status: int
     contexts: NDArray[np.float32]
     roles: NDArray[np.int64]
+    sectors: NDArray[np.int64]
 
 
 @dataclass(frozen=True)
@@ -77,6 +79,10 @@ def _act(event: EventNote, pieces: Pieces) -> Act:
     for k, parties in enumerate((event.actors, event.recipients)):
         for party in parties:
             _tag(roles[:, k], pieces, party.span)
+    sectors = np.full(len(pieces), IGNORE, np.int64)
+    for party in (*event.actors, *event.recipients, *([event.by] if event.by else [])):
+        if party.span is not None:
+            sectors[pieces.covered(party.span)] = labels.sectors().index(party.sectors[0] if party.sectors else None)
     _tag(roles[:, 2], pieces, event.date_span)
     _tag(roles[:, 3], pieces, event.place)
     _tag(roles[:, 4], pieces, event.by.span if event.by else None)
@@ -84,7 +90,7 @@ def _act(event: EventNote, pieces: Pieces) -> Act:
     bag[[contexts[c] for c in event.contexts]] = 1
     return Act(
         pieces.covered(event.trigger), types[event.type], modes[event.type, event.mode],
-        cameo.get((event.type, event.cameo), IGNORE), labels.STATUSES.index(event.status), bag, roles,
+        cameo.get((event.type, event.cameo), IGNORE), labels.STATUSES.index(event.status), bag, roles, sectors,
     )  # fmt: skip
 
 

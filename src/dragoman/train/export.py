@@ -13,7 +13,7 @@ from torch import nn
 from dragoman.train.network import EventNetwork
 
 FIRST, SECOND = "first.onnx", "second.onnx"
-SECOND_OUTPUTS = ("type", "mode", "cameo", "status", "contexts", "roles")
+SECOND_OUTPUTS = ("type", "mode", "cameo", "status", "contexts", "roles", "sectors")
 
 
 def _write(module: nn.Module, inputs: tuple[torch.Tensor, ...], names: list[str], outputs: list[str], path: Path) -> None:

@@ -119,6 +119,7 @@ def measure(judged: Sequence[Sequence[Judged]], sentences: Sequence[SentenceNote
 
 def _roles(pairs: Sequence[tuple[Reading, EventNote]]) -> dict[str, float]:
     counts: dict[str, Counter[str]] = {r: Counter() for r in labels.ROLES}
+    sectors: Counter[bool] = Counter()
     for reading, event in pairs:
         spans = role_spans(reading, 0)
         want = {
@@ -132,8 +133,13 @@ def _roles(pairs: Sequence[tuple[Reading, EventNote]]) -> dict[str, float]:
             for m in mine:
                 match = next((g for g in free if overlap(m, g)), None)
                 if match:
+                    if role in ("actor", "recipient"):
+                        said = next(s.sector for s in spans if s.span == m and s.role == role)
+                        party = next(p for p in (*event.actors, *event.recipients) if p.span == match)
+                        sectors[said == (party.sectors[0] if party.sectors else None)] += 1
                     free.remove(match)
                     counts[role]["tp"] += 1
             counts[role]["said"] += len(mine)
             counts[role]["gold"] += len(gold)
-    return {f"{role}_f1": _f1(c["tp"], c["said"], c["gold"]) for role, c in counts.items()}
+    figures = {f"{role}_f1": _f1(c["tp"], c["said"], c["gold"]) for role, c in counts.items()}
+    return figures | {"sector": sectors[True] / max(1, sectors.total())}

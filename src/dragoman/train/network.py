@@ -28,11 +28,12 @@ class Sizes:
     modes: int
     cameo: int
     contexts: int
+    sectors: int
 
     @classmethod
     def of_ontology(cls) -> Sizes:
         """As PLOVER and CAMEO have them."""
-        return cls(len(labels.types()), len(labels.modes()), len(labels.cameo()), len(labels.contexts()))
+        return cls(len(labels.types()), len(labels.modes()), len(labels.cameo()), len(labels.contexts()), len(labels.sectors()))
 
 
 class Layers(nn.Module):
@@ -85,20 +86,21 @@ class SecondReading(nn.Module):
         self.to_cameo = nn.Linear(width, sizes.cameo)
         self.to_status = nn.Linear(width, len(labels.STATUSES))
         self.to_context = nn.Linear(width, sizes.contexts)
+        self.to_sector = nn.Linear(width, sizes.sectors)
         self.to_roles = nn.Linear(width, 3 * len(labels.ROLES))
 
     def forward(self, lower: Tensor, mask: Tensor, trigger: Tensor) -> tuple[Tensor, ...]:
         """lower (N, T, 384), mask (N, T), trigger (N, T) of 1 for its words -> logits:
 
         type (N, 17: the last is "no event"), mode (N, modes), cameo (N, codes), status (N, 5), contexts (N, 37), roles (N, T, 15): outside, begin,
-        inside for each of five roles.
+        inside for each of five roles, sectors (N, T, 25) of the party that a word belongs to.
         """
         marked = lower + trigger[:, :, None].to(lower.dtype) * self.mark
         hidden = self.layers(marked, mask)
         weight = trigger[:, :, None].to(hidden.dtype)
         words = (hidden * weight).sum(1) / weight.sum(1).clamp(min=1.0)
         act = self.mix(torch.cat([words, hidden[:, 0]], -1))
-        return self.to_type(act), self.to_mode(act), self.to_cameo(act), self.to_status(act), self.to_context(act), self.to_roles(hidden)
+        return self.to_type(act), self.to_mode(act), self.to_cameo(act), self.to_status(act), self.to_context(act), self.to_roles(hidden), self.to_sector(hidden)
 
 
 class EventNetwork(nn.Module):

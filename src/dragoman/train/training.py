@@ -47,6 +47,7 @@ class Batch:
     status: Tensor
     contexts: Tensor
     roles: Tensor
+    sectors: Tensor
 
     def to(self, device: str) -> Batch:
         """The same on another device."""
@@ -86,6 +87,7 @@ def collate(examples: Sequence[Example], rng: random.Random | None, jitter: floa
         torch.tensor([a.cameo for _, a in acts], dtype=torch.long), torch.tensor([a.status for _, a in acts], dtype=torch.long),
         torch.tensor(np.array([a.contexts for _, a in acts]).reshape(len(acts), len(labels.contexts()))),
         padded([a.roles for _, a in acts], IGNORE) if acts else torch.zeros((0, size, len(labels.ROLES)), dtype=torch.long),
+        padded([a.sectors for _, a in acts], IGNORE) if acts else torch.zeros((0, size), dtype=torch.long),
     )  # fmt: skip
 
 
@@ -137,7 +139,7 @@ class Objective:
         where, n = torch.cat([batch.row, rows]), len(batch.row)
         if not len(where):
             return loss
-        type_, mode, cameo, status, contexts, roles = net.second(lower[where], batch.mask[where], torch.cat([batch.marks, marks]))
+        type_, mode, cameo, status, contexts, roles, sectors = net.second(lower[where], batch.mask[where], torch.cat([batch.marks, marks]))
         none = torch.full_like(rows, len(labels.types()))
         loss = loss + F.cross_entropy(type_.float(), torch.cat([batch.type, none]), label_smoothing=0.03)
         if not n:
@@ -148,6 +150,8 @@ class Objective:
         if (batch.cameo != IGNORE).any():
             loss = loss + F.cross_entropy(cameo, batch.cameo, ignore_index=IGNORE) * 0.5
         loss = loss + F.binary_cross_entropy_with_logits(contexts[:n].float(), batch.contexts) * 4
+        if (batch.sectors != IGNORE).any():
+            loss = loss + F.cross_entropy(sectors[:n].float().flatten(0, 1), batch.sectors.flatten(), ignore_index=IGNORE)
         tags = roles[:n].float().unflatten(-1, (len(labels.ROLES), 3))
         return loss + F.cross_entropy(tags.flatten(0, 2), batch.roles.flatten(), ignore_index=IGNORE) * 12
 
