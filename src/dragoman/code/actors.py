@@ -20,11 +20,11 @@ from dragoman.know.gazetteer import choose
 from dragoman.know.resolve import Resolution, resolve
 from dragoman.record import Entity, Span
 
-SINGULAR = frozenset("he him his himself she her hers herself who whom whose".split())
+SINGULAR = frozenset(["he", "him", "his", "himself", "she", "her", "hers", "herself", "who", "whom", "whose"])
 OBJECTS = frozenset({"him", "her"})
-NEUTRAL = frozenset("it its itself".split())
-PLURAL = frozenset("they them their theirs themselves both".split())
-SPEAKER = frozenset("i me my we us our ours".split())
+NEUTRAL = frozenset(["it", "its", "itself"])
+PLURAL = frozenset(["they", "them", "their", "theirs", "themselves", "both"])
+SPEAKER = frozenset(["i", "me", "my", "we", "us", "our", "ours"])
 PAIR = re.compile(
     r"(?:the|both|these|those|all)?\s*(?:two|three|four|both|five)?\s*(?:sides|countries|nations|neighbou?rs|states|leaders|presidents|ministers|"
     r"foreign ministers|prime ministers|delegations|governments|capitals|parties|men|women|leaders|rivals|allies|powers|Koreas)(?:['’]s?)?",
@@ -38,9 +38,7 @@ _COLLECTIVE = {"group": "organization", "organization": "organization", "organis
                "union": "organization", "bloc": "organization", "body": "organization", "agency": "organization", "alliance": "organization", "company": "organization",
                "country": "country", "nation": "country", "kingdom": "country", "republic": "country", "island": "country"}  # fmt: skip
 PERSONAL = frozenset(
-    """president minister premier chancellor king queen prince sultan emir leader chief head chairman chairwoman governor mayor senator lawmaker judge
-    general colonel commander ambassador envoy diplomat secretary spokesman spokeswoman spokesperson official bishop archbishop pope imam candidate
-    activist journalist reporter dissident businessman lawyer prosecutor officer politician veteran monarch pontiff congressman congresswoman""".split()
+    ["president", "minister", "premier", "chancellor", "king", "queen", "prince", "sultan", "emir", "leader", "chief", "head", "chairman", "chairwoman", "governor", "mayor", "senator", "lawmaker", "judge", "general", "colonel", "commander", "ambassador", "envoy", "diplomat", "secretary", "spokesman", "spokeswoman", "spokesperson", "official", "bishop", "archbishop", "pope", "imam", "candidate", "activist", "journalist", "reporter", "dissident", "businessman", "lawyer", "prosecutor", "officer", "politician", "veteran", "monarch", "pontiff", "congressman", "congresswoman"]
 )
 OFFICIAL = frozenset({"GOV", "LEG", "JUD", "PTY", "OPP", "ELI", "SPY", "JRN"})
 NOT_HOMES = frozenset({"UNO", "EUR", "IGO", "NGO", "ISM", "IMG", "MNC"})
@@ -272,7 +270,7 @@ class ActorStage(Stage):
             return cast.recent(mention, ("person",))[:1] or cast.recent(mention, ("group",))[:1]
         if low in NEUTRAL:
             return cast.recent(mention, ("organization", "country"))[:1] or cast.recent(mention, ("group",))[:1]
-        several = [e for e in cast.recent(mention, ("group", "organization", "person", "country"))]
+        several = cast.recent(mention, ("group", "organization", "person", "country"))
         group = next((e for e in several if e.kind == "group" or e.head.endswith("s")), None)
         if group:
             return [group]

@@ -36,7 +36,7 @@ SKIPPED_LINES = (
     ("contact", re.compile(r"(?:Tel|Phone|E-?mail|Fax|Contact|Twitter|Website)\s?[:.].{1,160}|https?://\S+|\S+@\S+\.\S+")),
 )  # fmt: skip
 TAIL = re.compile(r"(?<=[.!?\"”’)])\s+(?:Enditem|ENDITEM|[A-Z]{2,8}|-\s?[A-Z][A-Za-z]+/?|\([A-Z]{2,8}\))\s*\Z")
-_NOT_A_PLACE = frozenset("The A An In On At But And He She It They We I This That There Meanwhile However".split())
+_NOT_A_PLACE = frozenset(["The", "A", "An", "In", "On", "At", "But", "And", "He", "She", "It", "They", "We", "I", "This", "That", "There", "Meanwhile", "However"])
 
 
 def lines(text: str) -> list[Span]:

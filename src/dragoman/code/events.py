@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, Literal
 
 from dragoman import ontology
 from dragoman.code.draft import DateNote, Draft, RoleSpan, Sentence, Trigger
@@ -17,7 +17,7 @@ from dragoman.record import Event, Participant, Span, When
 YEAR = timedelta(days=366)  # an act longer ago is history (record.md); a leap year's length, so that "a year ago today" is news
 
 
-def tense_of(status: str) -> str:
+def tense_of(status: str) -> Literal["past", "future"]:
     """Which way a bare weekday points in an act of that status."""
     return "future" if status in ("future", "hypothetical") else "past"
 

@@ -14,7 +14,7 @@ from dragoman.record import Span
 
 NAMES = {"PERSON": "PERSON", "ORG": "ORG", "GPE": "GPE", "NORP": "NORP"}
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "agent"})
-PRONOUNS = frozenset("i me my we us our ours he him his she her hers it its they them their theirs who whom whose himself herself itself themselves both".split())
+PRONOUNS = frozenset(["i", "me", "my", "we", "us", "our", "ours", "he", "him", "his", "she", "her", "hers", "it", "its", "they", "them", "their", "theirs", "who", "whom", "whose", "himself", "herself", "itself", "themselves", "both"])
 _EDGE = re.compile(r"^[\s,;:\"'“”‘’(\[–—-]+|[\s,;:\"“”‘(\[–—.-]+$")
 _GENITIVE = re.compile(r"(?:'s|’s|(?<=s)['’])$")
 

@@ -14,9 +14,7 @@ from dragoman.record import Span
 LONGEST = 1500  # characters; a "sentence" beyond this is no prose, and is cut so that every later stage has bounded work
 
 _ABBREVIATIONS = frozenset(
-    """mr mrs ms dr prof gen lt col maj capt cmdr sgt adm brig rear vice sen rep gov pres hon rev fr st mt ft no nos vs v etc jr sr
-    inc ltd co corp bros cie jan feb mar apr jun jul aug sept sep oct nov dec mon tue tues wed thu thurs fri sat sun approx est
-    fig al dept univ assn ave blvd messrs mme mlle supt det insp pte cpl spc amb min sec""".split()
+    ["mr", "mrs", "ms", "dr", "prof", "gen", "lt", "col", "maj", "capt", "cmdr", "sgt", "adm", "brig", "rear", "vice", "sen", "rep", "gov", "pres", "hon", "rev", "fr", "st", "mt", "ft", "no", "nos", "vs", "v", "etc", "jr", "sr", "inc", "ltd", "co", "corp", "bros", "cie", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec", "mon", "tue", "tues", "wed", "thu", "thurs", "fri", "sat", "sun", "approx", "est", "fig", "al", "dept", "univ", "assn", "ave", "blvd", "messrs", "mme", "mlle", "supt", "det", "insp", "pte", "cpl", "spc", "amb", "min", "sec"]
 )
 _END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s)|[.!?]+[\"”](?=[A-ZÀ-Þ])")
 _NEXT = re.compile(r"\s*[\"'“‘«(\[]*([A-ZÀ-Þ0-9¿¡#]|[^\W\d_a-zà-ÿ])")

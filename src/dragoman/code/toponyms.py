@@ -21,8 +21,8 @@ from dragoman.know.gazetteer import Toponym, candidates, choose
 from dragoman.record import Dateline, Place, Span
 
 LABELS = frozenset({"GPE", "LOC", "FAC"})
-LOCATIVE = frozenset("in at near from to around outside inside into across off toward towards through throughout between over along above via within of".split())
-FIRM = frozenset("in at near around outside inside into across off throughout within".split())
+LOCATIVE = frozenset(["in", "at", "near", "from", "to", "around", "outside", "inside", "into", "across", "off", "toward", "towards", "through", "throughout", "between", "over", "along", "above", "via", "within", "of"])
+FIRM = frozenset(["in", "at", "near", "around", "outside", "inside", "into", "across", "off", "throughout", "within"])
 _QUALIFIER = re.compile(r",\s*([A-ZÀ-Þ][\w.'’-]+(?:\s[A-ZÀ-Þ][\w.'’-]+){0,2})")
 _GENERIC = re.compile(r"^(?:the\s+)?(?:(?:north|south|east|west|central|northern|southern|eastern|western|north-?eastern|north-?western|south-?eastern|south-?western|"
                       r"upper|lower|downtown|greater|rural|coastal|occupied)\s+)+(?=[A-ZÀ-Þ])", re.IGNORECASE)  # fmt: skip

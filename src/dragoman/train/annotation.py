@@ -96,7 +96,7 @@ class Item:
     sentences: list[SentenceNote] = field(default_factory=list)
 
 
-class Problem(ValueError):  # noqa: N818 - a line of the corpus has problems, not errors
+class Problem(ValueError):
     """What is wrong on one line of the corpus."""
 
 

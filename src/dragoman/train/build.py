@@ -8,6 +8,7 @@ import shutil
 import tempfile
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,7 @@ from dragoman.code.boilerplate import dateline
 from dragoman.code.eventmodel import MANIFEST, EventModel
 from dragoman.code.pieces import tokenizer
 from dragoman.errors import CannotRun
-from dragoman.train.annotation import EventNote, Item, SentenceNote, read_corpus
+from dragoman.train.annotation import Item, Party, SentenceNote, read_corpus
 from dragoman.train.examples import Example, example, part
 from dragoman.train.export import FIRST, SECOND, export
 from dragoman.train.measure import calibrate, judge, measure
@@ -41,21 +42,23 @@ def _moved(span: tuple[int, int] | None, by: int) -> tuple[int, int] | None:
     return None if span is None or span[0] < by else (span[0] - by, span[1] - by)
 
 
+def _party_moved(party: Party, by: int) -> Party:
+    return replace(party, span=_moved(party.span, by))
+
+
 def without_dateline(note: SentenceNote) -> SentenceNote:
     """A sentence as the coder will see it: the dateline is cut off before a model reads it."""
     m = dateline(note.text)
     if not m:
         return note
     by = m.end()
-    events = []
-    for e in note.events:
-        trigger = _moved(e.trigger, by)
-        if trigger is None:
-            continue
-        sides = [[p if p.span is None else type(p)(_moved(p.span, by), p.country, p.sectors) for p in side] for side in (e.actors, e.recipients)]
-        by_ = e.by and type(e.by)(_moved(e.by.span, by), e.by.country, e.by.sectors)
-        events.append(EventNote(e.type, e.mode, e.cameo, e.status, trigger, *sides, _moved(e.date_span, by), e.date, _moved(e.place, by), by_,
-                                e.contexts, e.numbers, e.alt_types, e.optional))  # fmt: skip
+    events = [
+        replace(
+            e, trigger=trigger, actors=[_party_moved(p, by) for p in e.actors], recipients=[_party_moved(p, by) for p in e.recipients],
+            date_span=_moved(e.date_span, by), place=_moved(e.place, by), by=e.by and _party_moved(e.by, by),
+        )
+        for e in note.events if (trigger := _moved(e.trigger, by)) is not None
+    ]  # fmt: skip
     return SentenceNote(note.text[by:], note.line, note.new_paragraph, events)
 
 

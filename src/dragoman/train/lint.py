@@ -78,7 +78,11 @@ def _sides(event: EventNote) -> Iterator[str]:
 
 
 def _crossings(event: EventNote, text: str) -> Iterator[str]:
-    spans = [("the trigger", event.trigger), *(("an actor", p.span) for p in event.actors), *(("a recipient", p.span) for p in event.recipients)]
+    spans = [
+        ("the trigger", event.trigger),
+        *(("an actor", p.span) for p in event.actors),
+        *(("a recipient", p.span) for p in event.recipients),
+    ]
     spans += [("the date", event.date_span), ("the place", event.place), ("the source", event.by.span if event.by else None)]
     known = [(name, span) for name, span in spans if span]
     for n, (name, a) in enumerate(known):

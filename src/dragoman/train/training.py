@@ -6,9 +6,11 @@ import random
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, fields
+from typing import Any
 
 import numpy as np
 import torch
+from numpy.typing import NDArray
 from torch import Tensor, nn
 from torch.nn import functional as F  # noqa: N812
 
@@ -54,7 +56,7 @@ class Batch:
         return Batch(**{f.name: getattr(self, f.name).to(device) for f in fields(self)})
 
 
-def _jitter(trigger: np.ndarray, example: Example, rng: random.Random) -> np.ndarray:  # type: ignore[type-arg]
+def _jitter(trigger: NDArray[Any], example: Example, rng: random.Random) -> NDArray[Any]:
     words = example.pieces.words
     mine = sorted(set(words[trigger].tolist()))
     if rng.random() < 0.5 and len(mine) > 1:
@@ -70,7 +72,7 @@ def collate(examples: Sequence[Example], rng: random.Random | None, jitter: floa
     """Examples as padded tensors."""
     size = max(len(e.pieces) for e in examples)
 
-    def padded(rows: Sequence[np.ndarray], fill: int = 0, dtype: torch.dtype = torch.long) -> Tensor:  # type: ignore[type-arg]
+    def padded(rows: Sequence[NDArray[Any]], fill: int = 0, dtype: torch.dtype = torch.long) -> Tensor:
         out = torch.full((len(rows), size, *rows[0].shape[1:]) if rows else (0, size), fill, dtype=dtype)
         for i, r in enumerate(rows):
             out[i, : len(r)] = torch.as_tensor(r).to(dtype)
@@ -157,7 +159,8 @@ class Objective:
 
 
 def _optimizer(net: EventNetwork, recipe: Recipe) -> torch.optim.Optimizer:
-    encoder, heads = [], []
+    encoder: list[nn.Parameter] = []
+    heads: list[nn.Parameter] = []
     for name, p in net.named_parameters():
         fresh = any(f".{k}" in f".{name}" for k in ("to_", "mix", "mark", "trigger", "shapes"))
         (heads if fresh else encoder).append(p)
@@ -195,4 +198,5 @@ def train(encoder: str, examples: Sequence[Example], recipe: Recipe, log: Callab
         log(f"epoch {epoch}: loss {total / max(1, count):.3f}, {time.monotonic() - started:.0f} s")
         if each_epoch:
             each_epoch(net, epoch)
-    return net.to("cpu").eval()
+    net.to("cpu").eval()
+    return net
