@@ -13,10 +13,7 @@ from msgspec import Meta, Struct
 
 SCHEMA: Literal["dragoman/1"] = "dragoman/1"
 
-EventType = Literal[
-    "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST",
-    "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
-]  # fmt: skip
+EventType = Annotated[str, Meta(pattern=r"^[A-Z][A-Z_]*$", description="one of PLOVER's 16 types; with models for categories of one's own, one of those")]
 Status = Literal["actual", "future", "hypothetical", "historical", "negated"]
 Kind = Literal["person", "organization", "country", "group"]
 Basis = Literal["stated", "inferred", "publication"]
@@ -198,6 +195,10 @@ def from_json(line: str | bytes) -> Record:
 
 
 def json_schema() -> dict[str, Any]:
-    """JSON Schema (2020-12) of a record."""
+    """JSON Schema (2020-12) of a record coded by PLOVER; with models for categories of one's own the list of types is another."""
+    from dragoman import ontology
+
     schema = msgspec.json.schema(Record)
+    event = schema["$defs"]["Event"]["properties"]
+    event["type"] = {"enum": [t.name for t in ontology.types()], "description": "one of PLOVER's 16 types"}
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "dragoman record", **schema}

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass
 from multiprocessing import get_context
+from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -20,7 +21,7 @@ from dragoman.code.actors import ActorStage
 from dragoman.code.boilerplate import BoilerplateStage
 from dragoman.code.dates import DateStage
 from dragoman.code.draft import Draft
-from dragoman.code.eventmodel import EventModel
+from dragoman.code.eventmodel import WEIGHTS, EventModel
 from dragoman.code.events import EventStage
 from dragoman.code.explain import describe
 from dragoman.code.language import LanguageStage
@@ -47,13 +48,15 @@ class CoderOptions(Struct, frozen=True, kw_only=True):
 
     ``min_confidence``: events below it are left out; None takes the threshold that the models were tuned with. ``workers``:
     processes for ``code_many`` (1 = this one). ``threads``: of ONNX Runtime in each process (0 = one per core). ``max_chars``: the longest
-    stretch of a text that is coded; the rest is left out with a warning. None of them changes what is found otherwise.
+    stretch of a text that is coded; the rest is left out with a warning. ``models``: a folder that `dragoman train` wrote, for categories
+    of one's own. None of the others changes what is found otherwise.
     """
 
     min_confidence: float | None = None
     workers: int = 1
     threads: int = 0
     max_chars: int = 200_000
+    models: str | None = None
 
 
 @dataclass(frozen=True)
@@ -78,7 +81,7 @@ def stages(model: EventModel, options: CoderOptions) -> tuple[Stage, ...]:
         ToponymStage(),
         MentionStage(),
         ActorStage(),
-        EventStage(),
+        EventStage(model.labels.ontology),
         StatementStage(),
         RelationStage(),
     )
@@ -89,7 +92,7 @@ class Coder:
 
     def __init__(self, options: CoderOptions | None = None) -> None:
         self.options = options or CoderOptions()
-        model = EventModel(threads=self.options.threads)
+        model = EventModel(Path(self.options.models) if self.options.models else WEIGHTS, self.options.threads)
         self._stages = stages(model, self.options)
         check_order(self._stages)
         self._version = CoderVersion(__version__, model.hash)

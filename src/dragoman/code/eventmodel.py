@@ -24,6 +24,7 @@ from dragoman.errors import CannotRun
 Floats = NDArray[np.float32]
 WEIGHTS = Path(__file__).parent / "weights"
 MANIFEST = "manifest.json"
+ONTOLOGY = "ontology.toml"  # beside the weights of a user's own ontology
 ROWS = 32  # sentences read at once; a document's own, so that this never shows in its record
 CANDIDATE = 0.25  # a word this likely to be part of a trigger is given a second reading; swept .15-.5 on the tune part
 
@@ -93,6 +94,7 @@ class EventModel:
             got = hashlib.sha256((folder / name).read_bytes()).hexdigest() if (folder / name).exists() else "nothing"
             if got != want:
                 raise CannotRun(f"{folder / name} is not the file that {MANIFEST} names (sha256 {got[:12]}, not {want[:12]}); reinstall dragoman")
+        self.labels = labels.of_file(folder / ONTOLOGY) if ONTOLOGY in self.manifest["files"] else labels.of_plover()
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = threads
         options.log_severity_level = 3

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any, Literal
 
-from dragoman import ontology
 from dragoman.code.draft import DateNote, Draft, RoleSpan, Sentence, Trigger
 from dragoman.code.mentions import trim
 from dragoman.code.newsdates import resolve
 from dragoman.code.quantities import quantities
 from dragoman.code.stage import Stage
+from dragoman.ontology import Plover
 from dragoman.record import Event, Participant, Span, When
 
 YEAR = timedelta(days=366)  # an act longer ago is history (record.md); a leap year's length, so that "a year ago today" is news
@@ -43,6 +43,9 @@ class EventStage(Stage):
     reads = frozenset({"published", "sentences", "parses", "triggers", "dates", "places", "who", "sayings"})
     writes = frozenset({"events", "whys"})
 
+    def __init__(self, ontology: Plover) -> None:
+        self.ontology = ontology
+
     def apply(self, draft: Draft, prediction: Any) -> dict[str, Any]:
         events: list[Event] = []
         whys = dict(draft.whys)
@@ -66,11 +69,11 @@ class EventStage(Stage):
         status, changed = settle_status(trigger.status, days, draft.published)
         if changed:
             why.append(f"status {status}: {changed}")
-        mode_score = ontology.score(trigger.type, trigger.mode)
+        mode_score = self.ontology.score(trigger.type, trigger.mode)
         source = self._source(draft, trigger, sentence, actors)
         start = sentence.span.start
         event = Event(
-            id_, trigger.type, trigger.mode, trigger.contexts, trigger.cameo, ontology.quad(trigger.type), mode_score, status,  # type: ignore[arg-type]
+            id_, trigger.type, trigger.mode, trigger.contexts, trigger.cameo, self.ontology.types[trigger.type].quad, mode_score, status,  # type: ignore[arg-type]
             actors, recipients, trigger.span, sentence.span, self._when(note, days, status, draft.published), self._place(draft, trigger), source,
             quantities(draft.words(sentence), trigger.type, trigger.span.start - start), trigger.score,
         )  # fmt: skip

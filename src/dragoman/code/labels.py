@@ -1,44 +1,57 @@
-"""What the event model tells apart, in the order of its outputs. Made from the ontology, so that both always agree."""
+"""What the event model tells apart, in the order of its outputs. Made from an ontology, so that both always agree."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 
 from dragoman import ontology
+from dragoman.ontology import Plover, plover_file
 
 ROLES = ("actor", "recipient", "date", "place", "source")
 STATUSES = ("actual", "future", "hypothetical", "historical", "negated")
 SHAPES = ("special", "lower", "title", "upper", "initial", "mixed", "digit", "other")
 
 
-@cache
-def types() -> tuple[str, ...]:
-    """PLOVER's types, as the ontology orders them."""
-    return tuple(t.name for t in ontology.types())
+@dataclass(frozen=True)
+class Labels:
+    """The labels of one ontology.
+
+    ``modes``: every (type, mode) pair, each type's "no mode" first. ``cameo``: every (type, CAMEO code) pair that may stand
+    together. ``sectors``: PLOVER's; the first, None, stands for a party without one, such as a bare country.
+    """
+
+    ontology: Plover
+    types: tuple[str, ...]
+    modes: tuple[tuple[str, str | None], ...]
+    cameo: tuple[tuple[str, str], ...]
+    contexts: tuple[str, ...]
+    sectors: tuple[str | None, ...]
+
+    @classmethod
+    def of(cls, made_from: Plover) -> Labels:
+        """All labels that an ontology has."""
+        types = tuple(made_from.types.values())
+        return cls(
+            made_from,
+            tuple(t.name for t in types),
+            tuple((t.name, m) for t in types for m in (None, *(mode.name for mode in t.modes))),
+            tuple((t.name, c.code) for t in types for c in ontology.cameo_codes() if plover_file.allows(t, c.code)),
+            tuple(made_from.contexts),
+            (None, *made_from.sectors),
+        )
 
 
 @cache
-def modes() -> tuple[tuple[str, str | None], ...]:
-    """Every (type, mode) pair, each type's "no mode" first."""
-    return tuple((t.name, m) for t in ontology.types() for m in (None, *(mode.name for mode in t.modes)))
+def of_plover() -> Labels:
+    """PLOVER's own labels."""
+    return Labels.of(ontology.plover())
 
 
-@cache
-def contexts() -> tuple[str, ...]:
-    """PLOVER's contexts."""
-    return tuple(ontology.contexts())
-
-
-@cache
-def sectors() -> tuple[str | None, ...]:
-    """PLOVER's sectors; the first stands for none, as a bare country has none."""
-    return (None, *ontology.sectors())
-
-
-@cache
-def cameo() -> tuple[tuple[str, str], ...]:
-    """Every (type, CAMEO code) pair that may stand together; codes of two to four digits."""
-    return tuple((t.name, c.code) for t in ontology.types() for c in ontology.cameo_codes() if ontology.cameo_allowed(t.name, c.code))
+def of_file(path: Path) -> Labels:
+    """Labels of a user's ontology, written like ``plover.toml``; what it leaves out besides types is PLOVER's. Raises OntologyError."""
+    return Labels.of(plover_file.load(path.read_text("utf-8"), str(path), ontology.plover()))
 
 
 def shape(word: str) -> int:

@@ -8,11 +8,12 @@ from typing import Any
 
 import numpy as np
 
-from dragoman import ontology
 from dragoman.code import labels
 from dragoman.code.draft import Draft, RoleSpan, Trigger
 from dragoman.code.eventmodel import EventModel, Floats, Reading, first_of_words, softmax
+from dragoman.code.labels import Labels
 from dragoman.code.stage import Stage
+from dragoman.ontology import plover_file
 from dragoman.record import Span
 
 CONTEXT = 0.4  # a context this likely is given; swept .2-.6 on the tune part
@@ -40,7 +41,7 @@ def confidence(reading: Reading, calibration: Mapping[str, Any]) -> float:
     return 1 / (1 + math.exp(-z))
 
 
-def role_spans(reading: Reading, start: int, threshold: float = ROLE) -> tuple[RoleSpan, ...]:
+def role_spans(known: Labels, reading: Reading, start: int, threshold: float = ROLE) -> tuple[RoleSpan, ...]:
     """The words of each role as spans of the document; ``start`` is where the sentence begins."""
     pieces, out = reading.pieces, []
     words = first_of_words(pieces)
@@ -61,28 +62,28 @@ def role_spans(reading: Reading, start: int, threshold: float = ROLE) -> tuple[R
             sector = reading.sectors[run].mean(0)
             best = int(sector.argmax())
             out.append(RoleSpan(role, Span(start + int(where[0][0]), start + int(where[-1][1])), float(np.mean([1 - p[i][0] for i in run])),
-                                labels.sectors()[best], float(sector[best])))  # fmt: skip
+                                known.sectors[best], float(sector[best])))  # fmt: skip
     return tuple(out)
 
 
-def mode_of(type_: str, logits: Floats) -> str | None:
+def mode_of(known: Labels, type_: str, logits: Floats) -> str | None:
     """The likeliest mode among those of the type."""
-    allowed = [j for j, (t, _) in enumerate(labels.modes()) if t == type_]
-    return labels.modes()[max(allowed, key=lambda j: float(logits[j]))][1]
+    allowed = [j for j, (t, _) in enumerate(known.modes) if t == type_]
+    return known.modes[max(allowed, key=lambda j: float(logits[j]))][1]
 
 
-def cameo_of(type_: str, logits: Floats) -> str:
+def cameo_of(known: Labels, type_: str, logits: Floats) -> str:
     """The likeliest three-digit code of the type, or a four-digit one under it when that is likely enough."""
-    allowed = [j for j, (t, _) in enumerate(labels.cameo()) if t == type_]
+    allowed = [j for j, (t, _) in enumerate(known.cameo) if t == type_]
     p = softmax(np.array([logits[j] for j in allowed], np.float32))
-    codes = {labels.cameo()[j][1]: float(q) for j, q in zip(allowed, p, strict=True)}
+    codes = {known.cameo[j][1]: float(q) for j, q in zip(allowed, p, strict=True)}
     parents: dict[str, float] = {}
     for code, q in codes.items():
         if len(code) > 2:
             parents[code[:3]] = parents.get(code[:3], 0.0) + q
     parent = max(parents, key=lambda c: (parents[c], c))
     child = max((c for c in codes if c[:3] == parent and len(c) == 4), key=lambda c: codes[c], default=None)
-    if child and (codes[child] > SPECIFIC * parents[parent] or not ontology.cameo_allowed(type_, parent)):
+    if child and (codes[child] > SPECIFIC * parents[parent] or not plover_file.allows(known.ontology.types[type_], parent)):
         return child
     return parent
 
@@ -113,16 +114,18 @@ class TriggerStage(Stage):
         return {"triggers": tuple(triggers)}
 
     def _trigger(self, index: int, start: int, reading: Reading, score: float) -> Trigger:
+        known = self.model.labels
         best = int(reading.types[:-1].argmax())
-        type_ = labels.types()[best]
+        type_ = known.types[best]
         status = int(reading.statuses.argmax())
-        second = int(np.argsort(reading.types[:-1])[-2])
+        order = np.argsort(-reading.types[:-1])
+        others = ", ".join(f"{known.types[int(i)]} {reading.types[int(i)]:.2f}" for i in order[:2])
         why = (
             f"first reading: {reading.inside:.2f} that the words report an act",
-            f"second reading: {type_} {reading.types[best]:.2f}, {labels.types()[second]} {reading.types[second]:.2f}, no event {reading.types[-1]:.2f}",
+            f"second reading: {others}, no event {reading.types[-1]:.2f}",
             f"status {labels.STATUSES[status]} {reading.statuses[status]:.2f}",
         )
-        contexts = tuple(c for c, p in zip(labels.contexts(), reading.contexts, strict=True) if p > CONTEXT)
+        contexts = tuple(c for c, p in zip(known.contexts, reading.contexts, strict=True) if p > CONTEXT)
         span = Span(start + reading.span[0], start + reading.span[1])
-        return Trigger(index, span, type_, round(score, 4), mode_of(type_, reading.modes), labels.STATUSES[status], contexts,
-                       cameo_of(type_, reading.cameo), role_spans(reading, start), why)  # fmt: skip
+        return Trigger(index, span, type_, round(score, 4), mode_of(known, type_, reading.modes), labels.STATUSES[status], contexts,
+                       cameo_of(known, type_, reading.cameo), role_spans(known, reading, start), why)  # fmt: skip

@@ -55,6 +55,11 @@ class Plover:
     countries: dict[str, str]
     """Codes that PLOVER has beside ISO 3166-1 alpha-3, with their meaning."""
 
+    def score(self, type_name: str, mode_name: str | None) -> float:
+        """Conflict-cooperation score, -10 to 10: the mode's where it has one, else the type's."""
+        own = next((m.score for m in self.types[type_name].modes if m.name == mode_name), None)
+        return self.types[type_name].score if own is None else own
+
 
 @dataclass(frozen=True)
 class Cameo:

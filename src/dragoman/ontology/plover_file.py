@@ -43,15 +43,22 @@ class _Table:
         return {name: table.take(name, str) for name in table.items}
 
 
-def load(text: str, file: str = "plover.toml") -> Plover:
+def load(text: str, file: str = "plover.toml", base: Plover | None = None) -> Plover:
     """PLOVER from the text of its file.
 
+    With a ``base``, the text is a user's own ontology: it gives the types, and the base what else it leaves out.
     Raises OntologyError, which names ``file`` and the key, for a value that is missing, of the wrong kind or out of range.
     """
     try:
         top = _Table(file, "", tomllib.loads(text))
     except tomllib.TOMLDecodeError as error:
         raise OntologyError(f"{file}: {error}") from error
+    if base is not None:
+        types = top.table("types")
+        own = {key: top.words(key) if key in top.items else getattr(base, key) for key in ("contexts", "sectors")}
+        if not types.items:
+            raise top.fail("types", "holds no type")
+        return Plover({name: _type(name, types.table(name)) for name in types.items}, own["contexts"], own["sectors"], base.statuses, base.quads, base.countries)
     quads = {int(number): meaning for number, meaning in top.words("quads").items() if number in ("1", "2", "3", "4")}
     if len(quads) != 4:
         raise top.fail("quads", "must have the keys 1 to 4, and no other")

@@ -12,7 +12,7 @@ from datetime import date
 from importlib.resources import files
 from pathlib import Path
 
-from dragoman import ontology
+from dragoman.ontology import Plover, cameo_codes, plover, plover_file, special_countries
 
 STATES = ("allied", "friendly", "neutral", "strained", "hostile")
 TRENDS = ("improving", "worsening", "steady")
@@ -102,10 +102,11 @@ class Problem(ValueError):
 
 def _countries() -> frozenset[str]:
     path = files("dragoman.train").joinpath("iso3166.txt")
-    return frozenset(path.read_text("utf-8").split()) | frozenset(ontology.special_countries())
+    return frozenset(path.read_text("utf-8").split()) | frozenset(special_countries())
 
 
 COUNTRIES = _countries()
+CODES = frozenset(c.code for c in cameo_codes())
 
 
 def find(words: str, sentence: str) -> tuple[int, int]:
@@ -134,7 +135,7 @@ def find(words: str, sentence: str) -> tuple[int, int]:
     return whole[nth - 1], whole[nth - 1] + len(words)
 
 
-def _party(text: str, sentence: str) -> Party:
+def _party(text: str, sentence: str, known: Plover) -> Party:
     m = re.fullmatch(r"(.*\S)\s*\(([^()]*)\)", text.strip())
     if not m:
         raise Problem(f"{text.strip()!r}: write `words (COUNTRY SECTORS)`")
@@ -142,7 +143,7 @@ def _party(text: str, sentence: str) -> Party:
     if country != "-" and country not in COUNTRIES:
         raise Problem(f"{country!r} is no country code; write - when there is none")
     for s in sectors:
-        if s not in ontology.sectors():
+        if s not in known.sectors:
             raise Problem(f"{s!r} is no PLOVER sector")
     return Party(None if m[1] == "-" else find(m[1], sentence), None if country == "-" else country, tuple(sectors))
 
@@ -154,21 +155,20 @@ def _day(text: str) -> str:
         raise Problem(f"{text!r} is no date YYYY-MM-DD") from None
 
 
-def _event(body: str, sentence: str) -> EventNote:
+def _event(body: str, sentence: str, known: Plover) -> EventNote:
     head, *parts = [p.strip() for p in body.split(" | ")]
-    m = re.fullmatch(r"([A-Z]+)(?:/([a-z-]+))? (\d{2,4}) ([a-z]+)", head)
+    m = re.fullmatch(r"([A-Z][A-Z_]*)(?:/([a-z-]+))? (\d{2,4}) ([a-z]+)", head)
     if not m:
         raise Problem(f"{head!r}: write `TYPE/mode CAMEO status` or `TYPE CAMEO status`")
     type_, mode, cameo, status = m.groups()
-    try:
-        plover = ontology.type_(type_)
-        if mode:
-            ontology.mode(type_, mode)
-    except ontology.OntologyError as error:
-        raise Problem(str(error)) from None
-    if not ontology.cameo_allowed(type_, cameo):
-        raise Problem(f"CAMEO {cameo} does not fit {type_}; it takes {' '.join(plover.cameo)} and below")
-    if status not in ontology.statuses():
+    kind = known.types.get(type_)
+    if kind is None:
+        raise Problem(f"{type_!r} is no type; there are {' '.join(known.types)}")
+    if mode and mode not in (m.name for m in kind.modes):
+        raise Problem(f"{mode!r} is no mode of {type_}; it has {', '.join(m.name for m in kind.modes) or 'none'}")
+    if not plover_file.allows(kind, cameo) or cameo not in CODES:
+        raise Problem(f"CAMEO {cameo} does not fit {type_}; it takes {' '.join(kind.cameo)} and below")
+    if status not in known.statuses:
         raise Problem(f"{status!r} is no status")
     if not parts:
         raise Problem("the trigger is missing")
@@ -177,7 +177,7 @@ def _event(body: str, sentence: str) -> EventNote:
         key, _, value = part.partition(" ")
         value = value.strip()
         if key in ("A", "R"):
-            people = [_party(p, sentence) for p in value.split(";") if p.strip()]
+            people = [_party(p, sentence, known) for p in value.split(";") if p.strip()]
             (event.actors if key == "A" else event.recipients).extend(people)
         elif key == "D":
             words, _, days = value.rpartition("=")
@@ -189,10 +189,10 @@ def _event(body: str, sentence: str) -> EventNote:
         elif key == "P":
             event.place = find(value, sentence)
         elif key == "B":
-            event.by = _party(value, sentence)
+            event.by = _party(value, sentence, known)
         elif key == "C":
             event.contexts = value.split()
-            if bad := [c for c in event.contexts if c not in ontology.contexts()]:
+            if bad := [c for c in event.contexts if c not in known.contexts]:
                 raise Problem(f"{', '.join(bad)}: no PLOVER context")
         elif key == "N":
             for pair in value.split():
@@ -202,7 +202,7 @@ def _event(body: str, sentence: str) -> EventNote:
                 event.numbers[name] = number
         elif key == "alt":
             event.alt_types = value.split()
-            if bad := [t for t in event.alt_types if t not in ontology.plover().types]:
+            if bad := [t for t in event.alt_types if t not in known.types]:
                 raise Problem(f"{', '.join(bad)}: no PLOVER type")
         elif part == "opt":
             event.optional = True
@@ -211,14 +211,14 @@ def _event(body: str, sentence: str) -> EventNote:
     return event
 
 
-def _statement(body: str, sentence: str) -> StatementNote:
+def _statement(body: str, sentence: str, known: Plover) -> StatementNote:
     parts = [p.strip() for p in body.split(" | ")]
     if len(parts) not in (3, 4):
         raise Problem("write `@ speaker (CODES) | cue | content | kind`")
     kind = parts[3] if len(parts) == 4 else "indirect"
     if kind not in STATEMENT_KINDS:
         raise Problem(f"{kind!r} is no kind of statement ({', '.join(STATEMENT_KINDS)})")
-    return StatementNote(_party(parts[0], sentence), None if parts[1] == "-" else find(parts[1], sentence), find(parts[2], sentence), kind)
+    return StatementNote(_party(parts[0], sentence, known), None if parts[1] == "-" else find(parts[1], sentence), find(parts[2], sentence), kind)
 
 
 def _relation(body: str, sentence: str) -> RelationNote:
@@ -235,8 +235,12 @@ def _relation(body: str, sentence: str) -> RelationNote:
     return RelationNote((a, b), None if state == "-" else state, None if trend == "-" else trend, find(words, sentence))
 
 
-def parse(path: Path) -> tuple[list[Item], list[str]]:
-    """Items of one corpus file, and its problems as ``file:line: what``. A line with a problem is left out."""
+def parse(path: Path, ontology: Plover | None = None) -> tuple[list[Item], list[str]]:
+    """Items of one corpus file, and its problems as ``file:line: what``. A line with a problem is left out.
+
+    Labels are checked against PLOVER, or a user's own ontology.
+    """
+    ontology = ontology or plover()
     items: list[Item] = []
     problems: list[str] = []
     header: Item | None = None
@@ -266,9 +270,9 @@ def parse(path: Path) -> tuple[list[Item], list[str]]:
                     raise Problem("an annotation without a sentence above it")
                 body = line[2:].strip()
                 if line[0] == ">":
-                    sentence.events.append(_event(body, sentence.text))
+                    sentence.events.append(_event(body, sentence.text, ontology))
                 elif line[0] == "@":
-                    sentence.statements.append(_statement(body, sentence.text))
+                    sentence.statements.append(_statement(body, sentence.text, ontology))
                 else:
                     sentence.relations.append(_relation(body, sentence.text))
             else:
@@ -286,7 +290,7 @@ def parse(path: Path) -> tuple[list[Item], list[str]]:
     return items, problems
 
 
-def read_corpus(folder: Path) -> Iterator[tuple[list[Item], list[str]]]:
+def read_corpus(folder: Path, ontology: Plover | None = None) -> Iterator[tuple[list[Item], list[str]]]:
     """Every file of a corpus folder, in the order of names."""
     for path in sorted(folder.glob("*.txt")):
-        yield parse(path)
+        yield parse(path, ontology)

@@ -12,22 +12,24 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from dragoman.code import labels
 from dragoman.code.boilerplate import dateline
-from dragoman.code.eventmodel import MANIFEST, EventModel
+from dragoman.code.eventmodel import MANIFEST, ONTOLOGY, EventModel
+from dragoman.code.labels import Labels
 from dragoman.code.pieces import tokenizer
 from dragoman.errors import CannotRun
 from dragoman.train.annotation import Item, Party, SentenceNote, read_corpus
-from dragoman.train.examples import Example, example, part
+from dragoman.train.examples import Example, Index, example, part
 from dragoman.train.export import FIRST, SECOND, export
 from dragoman.train.measure import calibrate, judge, measure
 from dragoman.train.training import Recipe, train
 
 
-def load_items(folder: Path) -> list[Item]:
+def load_items(folder: Path, known: Labels) -> list[Item]:
     """All items of a corpus folder. CannotRun, with the first problems, when the linter finds any."""
     items: list[Item] = []
     problems: list[str] = []
-    for more, wrong in read_corpus(folder):
+    for more, wrong in read_corpus(folder, known.ontology):
         items += more
         problems += wrong
     if problems:
@@ -62,13 +64,13 @@ def without_dateline(note: SentenceNote) -> SentenceNote:
     return SentenceNote(note.text[by:], note.line, note.new_paragraph, events)
 
 
-def examples_of(items: Sequence[Item], tokenizer_file: Path) -> dict[str, list[Example]]:
+def examples_of(items: Sequence[Item], known: Labels, tokenizer_file: Path) -> dict[str, list[Example]]:
     """Examples by part: train, tune, heldout."""
-    tok = tokenizer(tokenizer_file)
+    tok, index = tokenizer(tokenizer_file), Index.of(known)
     out: dict[str, list[Example]] = {"train": [], "tune": [], "heldout": []}
     for item in items:
         for sentence in item.sentences:
-            out[part(item.id)].append(example(without_dateline(sentence), item, tok))
+            out[part(item.id)].append(example(without_dateline(sentence), item, tok, index))
     return out
 
 
@@ -89,19 +91,26 @@ def corpus_hash(folder: Path) -> str:
     return h.hexdigest()
 
 
-def build(corpus: Path, into: Path, recipe: Recipe, log: Callable[[str], None] = print) -> dict[str, Any]:
-    """Train on a corpus and write weights with their manifest into a folder; returns the manifest."""
+def build(corpus: Path, into: Path, recipe: Recipe, log: Callable[[str], None] = print, ontology_file: Path | None = None, start: Path | None = None) -> dict[str, Any]:
+    """Train on a corpus and write weights with their manifest into a folder; returns the manifest.
+
+    With an ``ontology_file`` the types are a user's own, written like ``plover.toml``. ``start`` is the folder of another encoder.
+    """
     started = time.monotonic()
-    items = load_items(corpus)
-    encoder = encoder_folder()
-    parts = examples_of(items, encoder / "tokenizer.json")
+    known = labels.of_file(ontology_file) if ontology_file else labels.of_plover()
+    items = load_items(corpus, known)
+    encoder = start or encoder_folder()
+    parts = examples_of(items, known, encoder / "tokenizer.json")
     log(f"{len(items)} items: " + ", ".join(f"{k} {len(v)} sentences, {sum(len(e.acts) for e in v)} events" for k, v in parts.items()))
-    net = train(str(encoder), parts["train"], recipe, log)
+    net = train(str(encoder), parts["train"], known, recipe, log)
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary)
         export(net, folder)
         shutil.copy(encoder / "tokenizer.json", folder / "tokenizer.json")
-        names = (FIRST, SECOND, "tokenizer.json")
+        names = [FIRST, SECOND, "tokenizer.json"]
+        if ontology_file:
+            shutil.copy(ontology_file, folder / ONTOLOGY)
+            names.append(ONTOLOGY)
         manifest: dict[str, Any] = {
             "files": {n: hashlib.sha256((folder / n).read_bytes()).hexdigest() for n in names},
             "corpus": f"sha256:{corpus_hash(corpus)}", "recipe": {k: getattr(recipe, k) for k in recipe.__dataclass_fields__},
@@ -113,9 +122,9 @@ def build(corpus: Path, into: Path, recipe: Recipe, log: Callable[[str], None] =
         judged = {}
         for name in ("tune", "heldout"):
             readings = model.read_many([e.note.text for e in parts[name]])
-            judged[name] = [judge(r, e.note) for r, e in zip(readings, parts[name], strict=True)]
+            judged[name] = [judge(r, e.note, known) for r, e in zip(readings, parts[name], strict=True)]
         manifest["calibration"] = calibrate(judged["tune"], [e.note for e in parts["tune"]])
-        manifest["figures"] = {n: {k: round(v, 4) for k, v in measure(judged[n], [e.note for e in parts[n]], manifest["calibration"]).items()} for n in judged}
+        manifest["figures"] = {n: {k: round(v, 4) for k, v in measure(judged[n], [e.note for e in parts[n]], manifest["calibration"], known).items()} for n in judged}
         for name, figures in manifest["figures"].items():
             log(f"{name}: " + "  ".join(f"{k} {v:.3f}" for k, v in figures.items()))
         _write(folder, manifest)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
-from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from dragoman.code import labels
+from dragoman.code.labels import Labels
 from dragoman.code.pieces import Pieces, cut
 from dragoman.train.annotation import EventNote, Item, SentenceNote
 
@@ -63,18 +63,22 @@ def _tag(into: NDArray[np.int64], pieces: Pieces, span: tuple[int, int] | None) 
         into[inside[pieces.words[inside] == first_word]] = BEGIN
 
 
-@cache
-def _index() -> tuple[dict[str, int], dict[tuple[str, str | None], int], dict[tuple[str, str], int], dict[str, int]]:
-    return (
-        {t: i for i, t in enumerate(labels.types())},
-        {m: i for i, m in enumerate(labels.modes())},
-        {c: i for i, c in enumerate(labels.cameo())},
-        {c: i for i, c in enumerate(labels.contexts())},
-    )
+@dataclass(frozen=True)
+class Index:
+    """Numbers of an ontology's labels."""
+
+    known: Labels
+    modes: dict[tuple[str, str | None], int]
+    cameo: dict[tuple[str, str], int]
+
+    @classmethod
+    def of(cls, known: Labels) -> Index:
+        """By their order."""
+        return cls(known, {m: i for i, m in enumerate(known.modes)}, {c: i for i, c in enumerate(known.cameo)})
 
 
-def _act(event: EventNote, pieces: Pieces) -> Act:
-    types, modes, cameo, contexts = _index()
+def _act(event: EventNote, pieces: Pieces, index: Index) -> Act:
+    known = index.known
     roles = np.zeros((len(pieces), len(labels.ROLES)), np.int64)
     for k, parties in enumerate((event.actors, event.recipients)):
         for party in parties:
@@ -82,19 +86,19 @@ def _act(event: EventNote, pieces: Pieces) -> Act:
     sectors = np.full(len(pieces), IGNORE, np.int64)
     for party in (*event.actors, *event.recipients, *([event.by] if event.by else [])):
         if party.span is not None:
-            sectors[pieces.covered(party.span)] = labels.sectors().index(party.sectors[0] if party.sectors else None)
+            sectors[pieces.covered(party.span)] = known.sectors.index(party.sectors[0] if party.sectors else None)
     _tag(roles[:, 2], pieces, event.date_span)
     _tag(roles[:, 3], pieces, event.place)
     _tag(roles[:, 4], pieces, event.by.span if event.by else None)
-    bag = np.zeros(len(labels.contexts()), np.float32)
-    bag[[contexts[c] for c in event.contexts]] = 1
+    bag = np.zeros(len(known.contexts), np.float32)
+    bag[[known.contexts.index(c) for c in event.contexts]] = 1
     return Act(
-        pieces.covered(event.trigger), types[event.type], modes[event.type, event.mode],
-        cameo.get((event.type, event.cameo), IGNORE), labels.STATUSES.index(event.status), bag, roles, sectors,
+        pieces.covered(event.trigger), known.types.index(event.type), index.modes[event.type, event.mode],
+        index.cameo.get((event.type, event.cameo), IGNORE), labels.STATUSES.index(event.status), bag, roles, sectors,
     )  # fmt: skip
 
 
-def example(sentence: SentenceNote, item: Item, tok: Tokenizer) -> Example:
+def example(sentence: SentenceNote, item: Item, tok: Tokenizer, index: Index) -> Example:
     """One sentence's example. Triggers of optional events are neither asked for nor forbidden."""
     pieces = cut(sentence.text, tok)
     triggers = np.where(pieces.words >= 0, 0, IGNORE).astype(np.int64)
@@ -103,5 +107,5 @@ def example(sentence: SentenceNote, item: Item, tok: Tokenizer) -> Example:
             triggers[pieces.covered(event.trigger)] = IGNORE
         else:
             _tag(triggers, pieces, event.trigger)
-    acts = tuple(a for e in sentence.events if (a := _act(e, pieces)).trigger.any())
+    acts = tuple(a for e in sentence.events if (a := _act(e, pieces, index)).trigger.any())
     return Example(pieces, triggers, acts, sentence, item)

@@ -10,6 +10,7 @@ import numpy as np
 
 from dragoman.code import labels
 from dragoman.code.eventmodel import Reading
+from dragoman.code.labels import Labels
 from dragoman.code.triggers import CONTEXT, cameo_of, features, mode_of, role_spans
 from dragoman.train.annotation import EventNote, SentenceNote
 
@@ -29,12 +30,12 @@ def overlap(a: tuple[int, int], b: tuple[int, int]) -> bool:
     return a[0] < b[1] and b[0] < a[1]
 
 
-def judge(readings: Sequence[Reading], sentence: SentenceNote) -> list[Judged]:
+def judge(readings: Sequence[Reading], sentence: SentenceNote, known: Labels) -> list[Judged]:
     """Each reading with the event whose trigger it touches; an event is given to one reading, the surest first."""
     free = list(sentence.events)
     out = []
     for reading in sorted(readings, key=lambda r: -float(r.inside * r.types[:-1].max())):
-        type_ = labels.types()[int(reading.types[:-1].argmax())]
+        type_ = known.types[int(reading.types[:-1].argmax())]
         touching = [e for e in free if overlap(e.trigger, reading.span)]
         event = next((e for e in touching if type_ in (e.type, *e.alt_types)), touching[0] if touching else None)
         if event:
@@ -88,7 +89,7 @@ def calibration_error(pairs: Sequence[tuple[float, bool]], bins: int = 10) -> fl
     return total / max(1, len(pairs))
 
 
-def measure(judged: Sequence[Sequence[Judged]], sentences: Sequence[SentenceNote], calibration: dict[str, object]) -> dict[str, float]:
+def measure(judged: Sequence[Sequence[Judged]], sentences: Sequence[SentenceNote], calibration: dict[str, object], known: Labels) -> dict[str, float]:
     """Figures over annotated sentences, each 0 to 1: events (trigger and type), false alarms, and what is told of the events found."""
     weights, threshold = calibration["confidence"], calibration["threshold"]
     assert isinstance(weights, list) and isinstance(threshold, float)
@@ -106,22 +107,22 @@ def measure(judged: Sequence[Sequence[Judged]], sentences: Sequence[SentenceNote
         "calibration_error": calibration_error([(c, j.right) for c, j in flat if not j.neutral]),
     }  # fmt: skip
     n = max(1, len(hit))
-    types = [labels.types()[int(j.reading.types[:-1].argmax())] for j in hit]
+    types = [known.types[int(j.reading.types[:-1].argmax())] for j in hit]
     pairs = [(j, j.event, t) for j, t in zip(hit, types, strict=True) if j.event]
     out["status"] = sum(labels.STATUSES[int(j.reading.statuses.argmax())] == e.status for j, e, _ in pairs) / n
-    out["mode"] = sum(mode_of(t, j.reading.modes) == e.mode for j, e, t in pairs) / n
-    out["cameo_root"] = sum(cameo_of(t, j.reading.cameo)[:2] == e.cameo[:2] for j, e, t in pairs) / n
-    out["cameo_3"] = sum(cameo_of(t, j.reading.cameo)[:3] == e.cameo[:3] for j, e, t in pairs) / n
-    bags = [({c for c, p in zip(labels.contexts(), j.reading.contexts, strict=True) if p > CONTEXT}, set(e.contexts)) for j, e, _ in pairs]
+    out["mode"] = sum(mode_of(known, t, j.reading.modes) == e.mode for j, e, t in pairs) / n
+    out["cameo_root"] = sum(cameo_of(known, t, j.reading.cameo)[:2] == e.cameo[:2] for j, e, t in pairs) / n
+    out["cameo_3"] = sum(cameo_of(known, t, j.reading.cameo)[:3] == e.cameo[:3] for j, e, t in pairs) / n
+    bags = [({c for c, p in zip(known.contexts, j.reading.contexts, strict=True) if p > CONTEXT}, set(e.contexts)) for j, e, _ in pairs]
     out["contexts_f1"] = _f1(sum(len(a & b) for a, b in bags), sum(len(a) for a, _ in bags), sum(len(b) for _, b in bags))
-    return out | _roles([(j.reading, e) for j, e, _ in pairs])
+    return out | _roles([(j.reading, e) for j, e, _ in pairs], known)
 
 
-def _roles(pairs: Sequence[tuple[Reading, EventNote]]) -> dict[str, float]:
+def _roles(pairs: Sequence[tuple[Reading, EventNote]], known: Labels) -> dict[str, float]:
     counts: dict[str, Counter[str]] = {r: Counter() for r in labels.ROLES}
     sectors: Counter[bool] = Counter()
     for reading, event in pairs:
-        spans = role_spans(reading, 0)
+        spans = role_spans(known, reading, 0)
         want = {
             "actor": [p.span for p in event.actors if p.span], "recipient": [p.span for p in event.recipients if p.span],
             "date": [event.date_span] if event.date_span else [], "place": [event.place] if event.place else [],

@@ -31,9 +31,9 @@ class Sizes:
     sectors: int
 
     @classmethod
-    def of_ontology(cls) -> Sizes:
-        """As PLOVER and CAMEO have them."""
-        return cls(len(labels.types()), len(labels.modes()), len(labels.cameo()), len(labels.contexts()), len(labels.sectors()))
+    def of(cls, known: labels.Labels) -> Sizes:
+        """As an ontology has them."""
+        return cls(len(known.types), len(known.modes), len(known.cameo), len(known.contexts), len(known.sectors))
 
 
 class Layers(nn.Module):
@@ -106,8 +106,8 @@ class SecondReading(nn.Module):
 class EventNetwork(nn.Module):
     """Both readings. ``shared``: how many of the encoder's layers they share."""
 
-    def __init__(self, encoder: str, shared: int = 3, sizes: Sizes | None = None) -> None:
+    def __init__(self, encoder: str, shared: int, sizes: Sizes) -> None:
         super().__init__()
         base = AutoModel.from_pretrained(encoder, attn_implementation="eager", add_pooling_layer=False)
         self.first = FirstReading(base, shared)
-        self.second = SecondReading(base, shared, sizes or Sizes.of_ontology())
+        self.second = SecondReading(base, shared, sizes)

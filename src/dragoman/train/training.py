@@ -15,8 +15,9 @@ from torch import Tensor, nn
 from torch.nn import functional as F  # noqa: N812
 
 from dragoman.code import labels
+from dragoman.code.labels import Labels
 from dragoman.train.examples import IGNORE, Example
-from dragoman.train.network import EventNetwork
+from dragoman.train.network import EventNetwork, Sizes
 
 
 @dataclass(frozen=True)
@@ -87,7 +88,7 @@ def collate(examples: Sequence[Example], rng: random.Random | None, jitter: floa
         torch.tensor([i for i, _ in acts], dtype=torch.long), padded(marks, 0, torch.float32),
         torch.tensor([a.type for _, a in acts], dtype=torch.long), torch.tensor([a.mode for _, a in acts], dtype=torch.long),
         torch.tensor([a.cameo for _, a in acts], dtype=torch.long), torch.tensor([a.status for _, a in acts], dtype=torch.long),
-        torch.tensor(np.array([a.contexts for _, a in acts]).reshape(len(acts), len(labels.contexts()))),
+        torch.tensor(np.array([a.contexts for _, a in acts]).reshape(len(acts), -1)),
         padded([a.roles for _, a in acts], IGNORE) if acts else torch.zeros((0, size, len(labels.ROLES)), dtype=torch.long),
         padded([a.sectors for _, a in acts], IGNORE) if acts else torch.zeros((0, size), dtype=torch.long),
     )  # fmt: skip
@@ -118,8 +119,7 @@ def _hard_negatives(logits: Tensor, batch: Batch) -> tuple[Tensor, Tensor]:
     return rows, marks
 
 
-def _class_mask(pairs: Sequence[tuple[str, str | None]] | Sequence[tuple[str, str]]) -> Tensor:
-    names = labels.types()
+def _class_mask(names: Sequence[str], pairs: Sequence[tuple[str, str | None]] | Sequence[tuple[str, str]]) -> Tensor:
     mask = torch.zeros(len(names) + 1, len(pairs), dtype=torch.bool)
     for j, (type_, _) in enumerate(pairs):
         mask[names.index(type_), j] = True
@@ -130,9 +130,10 @@ def _class_mask(pairs: Sequence[tuple[str, str | None]] | Sequence[tuple[str, st
 class Objective:
     """The sum of losses over all that the network is asked."""
 
-    def __init__(self, device: str = "cpu") -> None:
-        self.mode_mask = _class_mask(labels.modes()).to(device)
-        self.cameo_mask = _class_mask(labels.cameo()).to(device)
+    def __init__(self, known: Labels, device: str = "cpu") -> None:
+        self.types = len(known.types)
+        self.mode_mask = _class_mask(known.types, known.modes).to(device)
+        self.cameo_mask = _class_mask(known.types, known.cameo).to(device)
 
     def __call__(self, net: EventNetwork, batch: Batch) -> Tensor:
         lower, logits = net.first(batch.ids, batch.shapes, batch.mask)
@@ -142,7 +143,7 @@ class Objective:
         if not len(where):
             return loss
         type_, mode, cameo, status, contexts, roles, sectors = net.second(lower[where], batch.mask[where], torch.cat([batch.marks, marks]))
-        none = torch.full_like(rows, len(labels.types()))
+        none = torch.full_like(rows, self.types)
         loss = loss + F.cross_entropy(type_.float(), torch.cat([batch.type, none]), label_smoothing=0.03)
         if not n:
             return loss
@@ -167,7 +168,7 @@ def _optimizer(net: EventNetwork, recipe: Recipe) -> torch.optim.Optimizer:
     return torch.optim.AdamW([{"params": encoder, "lr": recipe.rate}, {"params": heads, "lr": recipe.head_rate}], weight_decay=0.01)
 
 
-def train(encoder: str, examples: Sequence[Example], recipe: Recipe, log: Callable[[str], None],
+def train(encoder: str, examples: Sequence[Example], known: Labels, recipe: Recipe, log: Callable[[str], None],
           each_epoch: Callable[[EventNetwork, int], None] | None = None) -> EventNetwork:
     """A network trained on the examples, from the encoder in a folder. The same seed and cores give the same weights."""
     random.seed(recipe.seed)
@@ -175,9 +176,9 @@ def train(encoder: str, examples: Sequence[Example], recipe: Recipe, log: Callab
     torch.manual_seed(recipe.seed)
     rng = random.Random(recipe.seed)
     device = "cuda" if torch.cuda.is_available() else "cpu"
-    net = EventNetwork(encoder, recipe.shared)
+    net = EventNetwork(encoder, recipe.shared, Sizes.of(known))
     net.to(device)
-    objective, optimizer = Objective(device), _optimizer(net, recipe)
+    objective, optimizer = Objective(known, device), _optimizer(net, recipe)
     steps = recipe.epochs * (len(examples) // recipe.batch + 40)
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimizer, lambda s: min(1.0, s / (steps * recipe.warmup)) * max(0.02, 1 - max(0.0, s / steps - recipe.warmup) / (1 - recipe.warmup)))
