@@ -27,7 +27,11 @@ ACT = re.compile(r"(?P<who>[A-Z]\w+) (?P<verb>accused|met|denied) (?P<whom>[A-Z]
 SAID = re.compile(r"(?P<content>[^.]+), (?P<who>[A-Z]\w+) (?P<cue>said)\.")
 TIES = re.compile(r"Ties between (?P<a>[A-Z]\w+) and (?P<b>[A-Z]\w+) are strained")
 CODES = {"France": "FRA", "Iran": "IRN", "Mali": "MLI"}
-TYPES = {"accused": ("ACCUSE", "allege", "112", 3, -3.5), "met": ("CONSULT", None, "040", 1, 2.5), "denied": ("REJECT", None, "120", 3, -2.0)}
+TYPES = {
+    "accused": ("ACCUSE", "allege", "112", 3, -3.5),
+    "met": ("CONSULT", None, "040", 1, 2.5),
+    "denied": ("REJECT", None, "120", 3, -2.0),
+}
 
 
 def record_of(article: Article) -> Record:
@@ -50,23 +54,67 @@ def record_of(article: Article) -> Record:
         type_, mode, cameo, quad, score = TYPES[m["verb"]]
         place = None
         if m["place"]:
-            place = places.setdefault(m["place"], Place(f"p{len(places) + 1}", m["place"], None, None, 1.5, 2.5, None, (Span(*m.span("place")),))).id
+            place = places.setdefault(
+                m["place"], Place(f"p{len(places) + 1}", m["place"], None, None, 1.5, 2.5, None, (Span(*m.span("place")),))
+            ).id
         day = When(article.date, article.date, Span(*m.span("day")) if m["day"] else None, "stated" if m["day"] else "inferred")
         who, whom = (Participant(entity(m[g], Span(*m.span(g))), Span(*m.span(g))) for g in ("who", "whom"))
-        events.append(Event(
-            f"{article.id}#{n}", type_, mode, ("diplomatic",), cameo, quad, score, "actual", (who,), (whom,), Span(*m.span("verb")),  # type: ignore[arg-type]
-            Span(*m.span()), day, place, None, {"killed": 3} if n == 1 else {}, 0.9,
-        ))  # fmt: skip
+        events.append(
+            Event(
+                f"{article.id}#{n}",
+                type_,
+                mode,
+                ("diplomatic",),
+                cameo,
+                quad,
+                score,
+                "actual",
+                (who,),
+                (whom,),
+                Span(*m.span("verb")),  # type: ignore[arg-type]
+                Span(*m.span()),
+                day,
+                place,
+                None,
+                {"killed": 3} if n == 1 else {},
+                0.9,
+            )
+        )
     for n, m in enumerate(SAID.finditer(text), 1):
         spans = {g: Span(*m.span(g)) for g in ("who", "cue", "content")}
-        statements.append(Statement(f"{article.id}@{n}", entity(m["who"], spans["who"]), (), "indirect", spans["who"], spans["cue"], spans["content"], None, None))
+        statements.append(
+            Statement(
+                f"{article.id}@{n}",
+                entity(m["who"], spans["who"]),
+                (),
+                "indirect",
+                spans["who"],
+                spans["cue"],
+                spans["content"],
+                None,
+                None,
+            )
+        )
     relations = tuple(
         Relation((CODES.get(m["a"], "UNO"), CODES.get(m["b"], "UNO")), "strained", None, Span(*m.span()), None) for m in TIES.finditer(text)
     )
     return Record(
-        SCHEMA, article.id, article.date, article.title, article.source, article.url, article.language or "en", CoderVersion("0.0.0", "none"), None,
-        tuple(entities.values()), tuple(places.values()), tuple(events), tuple(statements), relations, article.warnings,
-    )  # fmt: skip
+        SCHEMA,
+        article.id,
+        article.date,
+        article.title,
+        article.source,
+        article.url,
+        article.language or "en",
+        CoderVersion("0.0.0", "none"),
+        None,
+        tuple(entities.values()),
+        tuple(places.values()),
+        tuple(events),
+        tuple(statements),
+        relations,
+        article.warnings,
+    )
 
 
 class HandmadeCoder:

@@ -28,6 +28,7 @@ PROGRAM = (
     "import sys; sys.path.insert(0, sys.argv.pop(1)); import dragoman.cli.code as c, handmade;"
     "c.make_coder = handmade.HandmadeCoder; from dragoman.cli import main; main(prog_name='dragoman')"
 )
+ASCII = {"LC_ALL": "C", "PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"}
 TESTS = str(Path(__file__).parents[1])
 
 
@@ -70,7 +71,9 @@ def test_a_bad_document_is_told_and_the_others_are_coded(dragoman: Callable[...,
     assert told[1] == 'dragoman: standard input, line 3 (id "b"): the text says FAIL; take it out'
 
 
-@pytest.mark.parametrize("bad", [pytest.param("{broken\n", id="unreadable"), pytest.param(table({"id": "b", "text": "FAIL"}), id="uncodable")])
+@pytest.mark.parametrize(
+    "bad", [pytest.param("{broken\n", id="unreadable"), pytest.param(table({"id": "b", "text": "FAIL"}), id="uncodable")]
+)
 def test_strict_stops_at_the_first_failure_with_all_before_it_written(dragoman: Callable[..., Result], bad: str) -> None:
     result = dragoman("code", "--strict", input=table({"id": "a", "text": "x"}) + bad + table({"id": "c", "text": "x"}))
     assert result.exit_code == 1
@@ -129,7 +132,10 @@ def test_output_goes_to_a_file_but_never_over_a_source(dragoman: Callable[..., R
 
 def test_csv_has_a_row_per_event_and_no_text_unless_asked(dragoman: Callable[..., Result]) -> None:
     rows = list(csv.DictReader(io.StringIO(dragoman("code", "--date", "2026-03-04", "--format", "csv", input=TEXT).stdout)))
-    assert [(r["type"], r["actor_countries"], r["recipient_countries"], r["cameo"]) for r in rows] == [("ACCUSE", "FRA", "IRN", "112"), ("CONSULT", "IRN", "MLI", "040")]
+    assert [(r["type"], r["actor_countries"], r["recipient_countries"], r["cameo"]) for r in rows] == [
+        ("ACCUSE", "FRA", "IRN", "112"),
+        ("CONSULT", "IRN", "MLI", "040"),
+    ]
     assert tuple(rows[0]) == csv_header()
     with_text = dragoman("code", "--date", "2026-03-04", "--format", "csv", "--with-text", input=TEXT).stdout
     assert [r["trigger"] for r in csv.DictReader(io.StringIO(with_text))] == ["accused", "met"]
@@ -173,7 +179,12 @@ def test_min_confidence_and_workers_reach_the_coder(monkeypatch: pytest.MonkeyPa
 def start(*args: str, **options: int) -> subprocess.Popen[bytes]:
     env = {**os.environ, "PYTHONPATH": os.pathsep.join(p for p in sys.path if p)}
     return subprocess.Popen(
-        [sys.executable, "-c", PROGRAM, TESTS, *args], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=env, **options
+        [sys.executable, "-c", PROGRAM, TESTS, *args],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env=env,
+        **options,
     )
 
 
@@ -207,15 +218,22 @@ def test_standard_output_is_utf_8_whatever_the_locale(write: Write) -> None:
     path = write("news.jsonl", table({"id": "ü", "text": "Zoë met Łukasz."}))
     process = subprocess.run(
         [sys.executable, "-c", PROGRAM, TESTS, "code", str(path)], capture_output=True, check=True,
-        env={**os.environ, "PYTHONPATH": os.pathsep.join(p for p in sys.path if p), "LC_ALL": "C", "PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"},
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(p for p in sys.path if p), **ASCII},
     )  # fmt: skip
     assert from_json(process.stdout).id == "ü"
 
 
 def test_help_and_version_are_quick_and_load_nothing_heavy() -> None:
     program = "import sys; sys.argv = ['dragoman', '--help']; from dragoman.cli import main\ntry: main()\nexcept SystemExit: pass\n"
-    program += "heavy = {'spacy', 'onnxruntime', 'numpy', 'rich', 'trafilatura', 'charset_normalizer'} & set(sys.modules); assert not heavy, heavy"
-    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, env={**os.environ, "PYTHONPATH": os.pathsep.join(p for p in sys.path if p)})
+    program += (
+        "heavy = {'spacy', 'onnxruntime', 'numpy', 'rich', 'trafilatura', 'charset_normalizer'} & set(sys.modules); assert not heavy, heavy"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        capture_output=True,
+        text=True,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(p for p in sys.path if p)},
+    )
     assert done.returncode == 0, done.stderr
     assert "Code news texts into event records." in done.stdout
 

@@ -14,7 +14,14 @@ from handmade import HandmadeCoder
 
 Write = Callable[[str, str | bytes], Path]
 TEXT = "France accused Iran on Tuesday."
-EVENT = {"type": "ACCUSE", "mode": "allege", "status": "actual", "trigger": "accused", "actors": [{"country": "FRA"}], "recipients": [{"country": "IRN"}]}
+EVENT = {
+    "type": "ACCUSE",
+    "mode": "allege",
+    "status": "actual",
+    "trigger": "accused",
+    "actors": [{"country": "FRA"}],
+    "recipients": [{"country": "IRN"}],
+}
 
 
 def gold(id: str, *events: dict[str, object], text: str = TEXT) -> str:

@@ -66,7 +66,12 @@ def test_plover_has_the_fields_of_the_manual() -> None:
 
 @pytest.mark.parametrize(
     ("status", "modes"),
-    [("actual", ["allege"]), ("future", ["allege", "future"]), ("negated", ["allege", "negation"]), ("historical", ["allege", "historical"])],
+    [
+        ("actual", ["allege"]),
+        ("future", ["allege", "future"]),
+        ("negated", ["allege", "negation"]),
+        ("historical", ["allege", "historical"]),
+    ],
 )
 def test_a_status_is_an_auxiliary_mode(status: str, modes: list[str]) -> None:
     assert next(plover_events(changed(coded(), status=status)))["mode"] == modes

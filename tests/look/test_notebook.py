@@ -50,7 +50,9 @@ def test_the_text_stands_whole_with_its_events_below() -> None:
         assert words in page.text
 
 
-@pytest.mark.parametrize("hostile", ["<script>alert(1)</script>", '"><img src=x onerror=alert(1)>', "&lt;b&gt;", "</div><iframe>", "<!-- ", "\x1b[31m"])
+@pytest.mark.parametrize(
+    "hostile", ["<script>alert(1)</script>", '"><img src=x onerror=alert(1)>', "&lt;b&gt;", "</div><iframe>", "<!-- ", "\x1b[31m"]
+)
 def test_hostile_words_stay_words(hostile: str) -> None:
     page = parsed(f"{hostile} France met Mali. {hostile}, Mali said.", title=hostile)
     assert page.tags <= ALLOWED

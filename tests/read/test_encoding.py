@@ -20,7 +20,9 @@ RUSSIAN = "Президент встретился с министром ино�
         pytest.param("\ufeffBogotá".encode(), "Bogotá", (), id="byte order mark"),
         pytest.param("Bogotá".encode("utf-16"), "Bogotá", ("encoding: utf-16",), id="utf-16"),
         pytest.param("Asunción".encode("latin-1"), "Asunción", ("encoding: windows-1252",), id="one accent in latin-1"),
-        pytest.param("He said \u201cno deal\u201d".encode("cp1252"), "He said \u201cno deal\u201d", ("encoding: windows-1252",), id="curly quotes"),
+        pytest.param(
+            "He said \u201cno deal\u201d".encode("cp1252"), "He said \u201cno deal\u201d", ("encoding: windows-1252",), id="curly quotes"
+        ),
         pytest.param(RUSSIAN.encode("cp1251"), RUSSIAN, ("encoding: windows-1251",), id="cyrillic"),
         pytest.param(RUSSIAN.encode("koi8-r"), RUSSIAN, ("encoding: koi8-r",), id="koi8"),
         pytest.param(b"a\r\nb\r\n", "a\r\nb\r\n", (), id="line ends stay"),

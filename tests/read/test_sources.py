@@ -78,7 +78,11 @@ def test_a_folder_is_read_at_any_depth_in_the_order_of_paths(write: Write) -> No
     write("a.txt", "three")
     write(".hidden/no.txt", "no")
     folder = write("b/ignored.pdf", "no").parent.parent
-    assert [(a.id, a.text) for a in articles(folder, date="2026-03-04")] == [("a.txt", "three"), ("b/a/deep/er/x-1", "two"), ("b/z.txt", "one")]
+    assert [(a.id, a.text) for a in articles(folder, date="2026-03-04")] == [
+        ("a.txt", "three"),
+        ("b/a/deep/er/x-1", "two"),
+        ("b/z.txt", "one"),
+    ]
 
 
 def test_a_very_deep_folder(write: Write) -> None:
@@ -99,7 +103,9 @@ LINE = {"id": "afp-88", "date": "2026-03-04", "text": "France met Mali."}
     ("change", "message"),
     [
         pytest.param({"date": "4 March"}, '(id "afp-88"): date is "4 March"; write YYYY-MM-DD, or pass --date', id="a date in words"),
-        pytest.param({"date": "2026-02-30"}, '(id "afp-88"): date is "2026-02-30"; write YYYY-MM-DD, or pass --date', id="no day of the calendar"),
+        pytest.param(
+            {"date": "2026-02-30"}, '(id "afp-88"): date is "2026-02-30"; write YYYY-MM-DD, or pass --date', id="no day of the calendar"
+        ),
         pytest.param({"date": 20260304}, '(id "afp-88"): date is "20260304"; write YYYY-MM-DD, or pass --date', id="a number for a date"),
         pytest.param({"date": None}, '(id "afp-88"): there is no date; add "date": "YYYY-MM-DD", or pass --date', id="no date"),
         pytest.param({"text": None}, '(id "afp-88"): text is null; write "text": "..."', id="null text"),
@@ -109,7 +115,10 @@ LINE = {"id": "afp-88", "date": "2026-03-04", "text": "France met Mali."}
     ],
 )
 def test_a_bad_line_is_told_with_file_line_and_fix(write: Write, change: dict[str, object], message: str) -> None:
-    path = write("news.jsonl", json.dumps(LINE | {"id": "first"}) + "\n" + json.dumps(LINE | change) + "\n" + json.dumps(LINE | {"id": "last"}) + "\n")
+    path = write(
+        "news.jsonl",
+        json.dumps(LINE | {"id": "first"}) + "\n" + json.dumps(LINE | change) + "\n" + json.dumps(LINE | {"id": "last"}) + "\n",
+    )
     first, error, last = read([path])
     sep = "" if message.startswith(":") else " "
     assert str(error) == f"{path}, line 2{sep}{message}"
@@ -215,7 +224,13 @@ def test_any_standard_input_gives_articles_or_errors(data: bytes) -> None:
         assert isinstance(item, Article | DocumentError)
 
 
-@given(st.lists(st.dictionaries(st.sampled_from(["id", "date", "text", "title"]), st.none() | st.booleans() | st.integers() | st.text(st.characters()))))
+@given(
+    st.lists(
+        st.dictionaries(
+            st.sampled_from(["id", "date", "text", "title"]), st.none() | st.booleans() | st.integers() | st.text(st.characters())
+        )
+    )
+)
 def test_any_objects_give_one_outcome_each(rows: list[dict[str, object]]) -> None:
     data = b"".join(json.dumps(r).encode() + b"\n" for r in rows)
     found = from_stdin(data, date="2026-03-04", input_form="jsonl")

@@ -21,7 +21,9 @@ TEXT = "France accused Iran on Tuesday. Iran met Mali in Bamako. All is well, Ma
 def line(**changes: object) -> str:
     gold = {
         "entities": [{"id": "e1", "name": "France", "country": "FRA", "sectors": ["GOV"], "mentions": [[0, 6]]}],
-        "events": [{"type": "ACCUSE", "status": "actual", "trigger": [7, 14], "actors": [{"entity": "e1"}], "recipients": [{"country": "IRN"}]}],
+        "events": [
+            {"type": "ACCUSE", "status": "actual", "trigger": [7, 14], "actors": [{"entity": "e1"}], "recipients": [{"country": "IRN"}]}
+        ],
         "statements": [{"speaker": "e1", "content": "All is well"}],
         "relations": [{"between": ["FRA", "IRN"], "state": "strained", "trend": None}],
     } | changes
@@ -49,7 +51,9 @@ def test_a_whole_record_with_its_text_is_gold(write: Write) -> None:
     coded = HandmadeCoder().code(TEXT, date="2026-03-04", id="a")
     gold = only(write("gold.jsonl", json.dumps(json.loads(coded.json()) | {"text": TEXT})))
     result = report([compare("a", TEXT, gold.facts, facts(coded.record))])
-    assert [f.f1 for f in (result.events, result.strict, result.actors, result.recipients, result.statements, result.relations)] == [1.0] * 6
+    assert [f.f1 for f in (result.events, result.strict, result.actors, result.recipients, result.statements, result.relations)] == [
+        1.0
+    ] * 6
 
 
 @pytest.mark.parametrize(
@@ -58,13 +62,25 @@ def test_a_whole_record_with_its_text_is_gold(write: Write) -> None:
         pytest.param("{", "gold.jsonl, line 1: not JSON", id="not json"),
         pytest.param('{"id": "a"}', 'line 1: write {"id": ..., "date": ..., "text": ..., "gold": {...}}', id="no text"),
         pytest.param(line().replace("2026-03-04", "March"), 'line 1: id "a": date is "March"; write YYYY-MM-DD', id="bad date"),
-        pytest.param(line(events=[{"type": "MEET", "trigger": [0, 1]}]), "events[0]: type is 'MEET'; one of ACCUSE, AGREE", id="no such type"),
-        pytest.param(line(events=[{"type": "AID", "trigger": [0, 1], "status": "past"}]), "events[0]: status is 'past'", id="no such status"),
-        pytest.param(line(events=[{"type": "AID", "trigger": [0, 999]}]), "events[0]: [0, 999] is no span of the text", id="span beyond the text"),
+        pytest.param(
+            line(events=[{"type": "MEET", "trigger": [0, 1]}]), "events[0]: type is 'MEET'; one of ACCUSE, AGREE", id="no such type"
+        ),
+        pytest.param(
+            line(events=[{"type": "AID", "trigger": [0, 1], "status": "past"}]), "events[0]: status is 'past'", id="no such status"
+        ),
+        pytest.param(
+            line(events=[{"type": "AID", "trigger": [0, 999]}]), "events[0]: [0, 999] is no span of the text", id="span beyond the text"
+        ),
         pytest.param(line(events=[{"type": "AID", "trigger": [5, 2]}]), "is no span", id="span backwards"),
-        pytest.param(line(events=[{"type": "AID", "trigger": "Iran"}]), "events[0]: 'Iran' stands 3 times in the text", id="words that stand twice"),
+        pytest.param(
+            line(events=[{"type": "AID", "trigger": "Iran"}]), "events[0]: 'Iran' stands 3 times in the text", id="words that stand twice"
+        ),
         pytest.param(line(events=[{"type": "AID"}]), "events[0]: None is no span", id="no trigger"),
-        pytest.param(line(events=[{"type": "AID", "trigger": "met", "actors": ["e9"]}]), "events[0]: 'e9' is none of the entities", id="unknown entity"),
+        pytest.param(
+            line(events=[{"type": "AID", "trigger": "met", "actors": ["e9"]}]),
+            "events[0]: 'e9' is none of the entities",
+            id="unknown entity",
+        ),
         pytest.param(line(events=["AID"]), "events is no list of objects", id="a string for an event"),
         pytest.param(line(events=[{"type": "AID", "trigger": "met", "date": {"from": "4.3."}}]), "write YYYY-MM-DD", id="bad event date"),
         pytest.param(line(statements=[{"speaker": "e7", "content": "All is well"}]), "statements[0]: speaker 'e7'", id="unknown speaker"),

@@ -27,7 +27,9 @@ def doc(gold: list[EventFact], said: list[EventFact], id: str = "d") -> Compared
 
 
 def test_a_perfect_coding_scores_one_everywhere() -> None:
-    facts = Facts((MEETING,), (StatementFact(Span(0, 9), "Mali", (Span(0, 4),)),), (RelationFact(frozenset({"FRA", "MLI"}), "friendly", None),))
+    facts = Facts(
+        (MEETING,), (StatementFact(Span(0, 9), "Mali", (Span(0, 4),)),), (RelationFact(frozenset({"FRA", "MLI"}), "friendly", None),)
+    )
     r = report([compare("d", "x" * 100, facts, facts)])
     assert [f.f1 for f in (r.events, r.strict, r.actors, r.recipients, r.statements, r.relations)] == [1.0] * 6
     assert [s.share for s in (r.status, r.mode, r.date)] == [1.0] * 3
@@ -85,7 +87,11 @@ def test_participants_are_counted_with_their_sectors() -> None:
 
 
 def test_status_mode_and_date_are_shares_of_the_events_found() -> None:
-    docs = [doc([MEETING], [MEETING]), doc([MEETING], [event(status="future", mode=None, date=("2026-03-04", "2026-03-05"))]), doc([MEETING], [])]
+    docs = [
+        doc([MEETING], [MEETING]),
+        doc([MEETING], [event(status="future", mode=None, date=("2026-03-04", "2026-03-05"))]),
+        doc([MEETING], []),
+    ]
     assert (measures.status(docs), measures.mode(docs), measures.date(docs)) == (Share(1, 2), Share(1, 2), Share(1, 2))
 
 
@@ -134,7 +140,11 @@ def test_false_alarms_are_events_where_there_is_none() -> None:
 
 
 def test_the_worst_documents_come_first_with_their_mistakes_in_words() -> None:
-    docs = [doc([MEETING], [MEETING], "good"), doc([MEETING], [event(status="future")], "bad"), doc([MEETING], [event(type="AID")], "worse")]
+    docs = [
+        doc([MEETING], [MEETING], "good"),
+        doc([MEETING], [event(status="future")], "bad"),
+        doc([MEETING], [event(type="AID")], "worse"),
+    ]
     assert [m.id for m in worst(docs, 5)] == ["worse", "bad"]
     assert mistakes(docs[1]) == ['wrong   "xxx" CONSULT/visit future, FRA -> MLI; gold CONSULT/visit actual, FRA -> MLI']
     assert len(worst(docs, 1)) == 1

@@ -20,7 +20,12 @@ LONG = "The foreign ministers of France and Mali met in Bamako on Tuesday to dis
         pytest.param(LONG, LONG, True, id="the same"),
         pytest.param(LONG, LONG.upper() + "!", True, id="case and marks"),
         pytest.param(LONG, LONG.replace("Tuesday", "Friday"), True, id="one word"),
-        pytest.param(LONG, LONG.replace("France", "Spain").replace("Bamako", "Gao").replace("last", "first").replace("discuss", "hail"), False, id="four words"),
+        pytest.param(
+            LONG,
+            LONG.replace("France", "Spain").replace("Bamako", "Gao").replace("last", "first").replace("discuss", "hail"),
+            False,
+            id="four words",
+        ),
         pytest.param(LONG, "Police fired tear gas at students outside the university on Monday", False, id="another"),
         pytest.param("He said no.", "He said no.", False, id="too short to tell"),
         pytest.param("", "", False, id="empty"),

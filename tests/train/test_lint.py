@@ -31,16 +31,33 @@ ARREST = "> COERCE/arrest 173 actual | arrested | A French police (FRA COP) | R 
         pytest.param([ARREST, ARREST.replace("COERCE/arrest 173", "ACCUSE/investigate 091")], [], id="two types of one trigger"),
         pytest.param(
             ["> COERCE/arrest 173 actual | arrested | A French police (FRA COP) | R French police (FRA COP)"],
-            ["COERCE 'arrested': the same words are actor and recipient"], id="actor is recipient",
+            ["COERCE 'arrested': the same words are actor and recipient"],
+            id="actor is recipient",
         ),
-        pytest.param([ARREST.replace("| arrested |", "| police arrested |")], ["COERCE 'police arrested': the trigger 'police arrested' and an actor 'French police' cross"], id="crossing"),
-        pytest.param([ARREST.replace("actual", "future") + " | D on Monday = 2024-05-06"], ["COERCE 'arrested': future, but dated 2024-05-06, before the text of 2024-05-07"], id="future in the past"),
-        pytest.param([ARREST + " | D on Monday = 2024-05-13"], ["COERCE 'arrested': actual, but dated 2024-05-13, after the text of 2024-05-07"], id="actual in the future"),
-        pytest.param([ARREST + " | D on Monday = 2022-01-03"], ["COERCE 'arrested': actual, but dated 2022-01-03, over a year before the text of 2024-05-07"], id="actual long ago"),
+        pytest.param(
+            [ARREST.replace("| arrested |", "| police arrested |")],
+            ["COERCE 'police arrested': the trigger 'police arrested' and an actor 'French police' cross"],
+            id="crossing",
+        ),
+        pytest.param(
+            [ARREST.replace("actual", "future") + " | D on Monday = 2024-05-06"],
+            ["COERCE 'arrested': future, but dated 2024-05-06, before the text of 2024-05-07"],
+            id="future in the past",
+        ),
+        pytest.param(
+            [ARREST + " | D on Monday = 2024-05-13"],
+            ["COERCE 'arrested': actual, but dated 2024-05-13, after the text of 2024-05-07"],
+            id="actual in the future",
+        ),
+        pytest.param(
+            [ARREST + " | D on Monday = 2022-01-03"],
+            ["COERCE 'arrested': actual, but dated 2022-01-03, over a year before the text of 2024-05-07"],
+            id="actual long ago",
+        ),
         pytest.param([ARREST.replace("actual", "historical") + " | D on Monday = 2022-01-03"], [], id="historical"),
         pytest.param([ARREST.replace("actual", "hypothetical") + " | D on Monday = 2024-05-13"], [], id="hypothetical in the future"),
     ],
-)  # fmt: skip
+)
 def test_slips_are_warned_of(write: Write, annotations: list[str], warnings: list[str]) -> None:
     assert list(findings(write, *annotations)) == warnings
 

@@ -92,12 +92,19 @@ class Run:
 @click.command("code", short_help="Code news texts into event records.")
 @click.argument("sources", nargs=-1, metavar="[SOURCES]...")
 @click.option("--date", metavar="YYYY-MM-DD", help="Day of publication of documents that give none (always needed for plain text).")
-@click.option("--input", "input_form", type=click.Choice(["jsonl", "text"]), help="What standard input, or a file of unknown suffix, holds.")
+@click.option(
+    "--input", "input_form", type=click.Choice(["jsonl", "text"]), help="What standard input, or a file of unknown suffix, holds."
+)
 @click.option("--format", "form", type=click.Choice(FORMATS), help="Default: pretty for one document on a terminal, else jsonl.")
 @click.option("--output", "-o", metavar="FILE", help="Write here instead of standard output.")
 @click.option("--strict", is_flag=True, help="Stop at the first document that fails.")
 @click.option("--explain", is_flag=True, help="Tell what each stage found, and why each event was coded (on stderr, but for pretty).")
-@click.option("--min-confidence", type=click.FloatRange(0, 1), metavar="X", help="Leave out events that the coder is less sure of (default: as the models were tuned).")
+@click.option(
+    "--min-confidence",
+    type=click.FloatRange(0, 1),
+    metavar="X",
+    help="Leave out events that the coder is less sure of (default: as the models were tuned).",
+)
 @click.option("--workers", type=click.IntRange(1, 256), default=1, metavar="N", help="Processes that code at the same time (default 1).")
 @click.option("--with-text", is_flag=True, help="In CSV, add the words of the trigger; without it no text of the document is written.")
 @click.option("--quiet", "-q", is_flag=True, help="No progress bar and no summary; errors are still told.")

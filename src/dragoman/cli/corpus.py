@@ -68,7 +68,8 @@ def stats(folder: Path) -> None:
 
     s = count(i for items, _ in read_corpus(_texts(folder)) for i in items)
     to = console(sys.stdout)
-    to.print(f"{s.items['passage']:,} passages and {s.items['singles']:,} single sentences: {s.sentences:,} sentences, {s.quiet_share:.0%} without event")
+    kinds = f"{s.items['passage']:,} passages and {s.items['singles']:,} single sentences"
+    to.print(f"{kinds}: {s.sentences:,} sentences, {s.quiet_share:.0%} without event")
     to.print(f"{s.events:,} events: {s.dated:,} dated, {s.placed:,} placed, {s.attributed:,} attributed, {s.optional:,} optional")
     to.print(f"{s.statements.total():,} statements ({_ranked(s.statements)}), {s.relations.total():,} relations ({_ranked(s.relations)})")
     to.print(f"{len(s.triggers):,} different triggers, {len(s.words):,} different words, {len(s.cameo):,} CAMEO codes\n")

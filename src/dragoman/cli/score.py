@@ -21,7 +21,12 @@ if TYPE_CHECKING:
 @click.argument("gold", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="GOLD.jsonl")
 @click.option("--json", "as_json", is_flag=True, help="Print all measures, counts and confusions as JSON.")
 @click.option("--errors", type=click.IntRange(0), default=0, metavar="N", help="Show what went wrong in the N worst documents.")
-@click.option("--min-confidence", type=click.FloatRange(0, 1), metavar="X", help="Leave out events that the coder is less sure of (default: as the models were tuned).")
+@click.option(
+    "--min-confidence",
+    type=click.FloatRange(0, 1),
+    metavar="X",
+    help="Leave out events that the coder is less sure of (default: as the models were tuned).",
+)
 def command(gold: Path, as_json: bool, errors: int, min_confidence: float | None) -> None:
     """Codes the texts of GOLD.jsonl and compares the result with its gold.
 

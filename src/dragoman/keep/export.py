@@ -79,9 +79,9 @@ def plover_events(coded: Coded) -> Iterator[dict[str, Any]]:
     """The events of a document in the exchange format of the PLOVER manual (its chapter "Data Fields"), an object each.
 
     Fields of that chapter: ``id``, ``date``, ``enddate``, ``source`` and ``recipient`` (lists of actor objects), ``event`` (a list),
-    ``mode`` (a list), ``context``, ``quad_code``, ``event_scale``, ``event_loc``, ``text_info`` (``start`` and ``end`` of the
-    sentence), ``cite_info``, ``coder``. An actor object has ``code`` (country), ``sector`` (a list, primary first), ``identifier_id`` (Wikidata), ``identifier_text``, ``office``.
-    PLOVER's auxiliary modes (historical, future, hypothetical, negation) stand last in ``mode``.
+    ``mode`` (a list), ``context``, ``quad_code``, ``event_scale``, ``event_loc``, ``text_info`` (``start`` and ``end`` of the sentence),
+    ``cite_info``, ``coder``. An actor object has ``code`` (country), ``sector`` (a list, primary first), ``identifier_id`` (Wikidata),
+    ``identifier_text``, ``office``. PLOVER's auxiliary modes (historical, future, hypothetical, negation) stand last in ``mode``.
     Beyond the manual, which allows further fields: ``publication_date``, ``confidence``, ``cameo``, ``attributed_to`` (an actor object) and
     ``size`` (the manual's size object, with our names for what it lacks). Fields without a value are left out. No text is written.
     """

@@ -22,14 +22,17 @@ CELL = "padding:.2em .6em;text-align:left;vertical-align:top"
 
 def html(coded: Coded) -> str:
     """The document: headline, text with highlights, and tables of events, statements and relations. A safe fragment of HTML."""
+    about = "  ".join(p for p in (coded.id, coded.date, coded.source) if p)
     parts = [
-        f"<div><p><b>{_e(coded.title or coded.id)}</b><br><small>{_e('  '.join(p for p in (coded.id, coded.date, coded.source) if p))}</small></p>",
+        f"<div><p><b>{_e(coded.title or coded.id)}</b><br><small>{_e(about)}</small></p>",
         "<p><small>" + " &nbsp; ".join(f'<span style="{style}">{mark}</span>' for mark, style in STYLES.items()) + "</small></p>",
         f'<div style="white-space:pre-wrap;max-width:50em;line-height:1.6">{_text(coded)}</div>',
         _table(("status", "event", "words", "actors", "recipients", "date", "place", "by", "sure"), [_row(e) for e in coded.events]),
     ]
     if coded.statements:
-        parts.append(_table(("speaker", "kind", "statement"), [[who(s.speaker), s.kind, line(s.content.text, 400)] for s in coded.statements]))
+        parts.append(
+            _table(("speaker", "kind", "statement"), [[who(s.speaker), s.kind, line(s.content.text, 400)] for s in coded.statements])
+        )
     if coded.relations:
         parts.append(_table(("relation", "words"), [[relation(r), line(r.words.text, 400)] for r in coded.relations]))
     if coded.warnings:
@@ -57,9 +60,8 @@ def _text(coded: Coded) -> str:
 
 def _row(e: CodedEvent) -> list[str]:
     by = who(e.attributed_to) if e.attributed_to else "-"
-    return [
-        e.status, kind(e), line(e.trigger.text, 80), _people(e.actors), _people(e.recipients), when(e.date), where(e), by, f"{e.confidence:.2f}",
-    ]  # fmt: skip
+    sides = (_people(e.actors), _people(e.recipients))
+    return [e.status, kind(e), line(e.trigger.text, 80), *sides, when(e.date), where(e), by, f"{e.confidence:.2f}"]
 
 
 def _people(participants: tuple[CodedParticipant, ...]) -> str:

@@ -17,11 +17,31 @@ LONGEST = 20_000  # characters of a text that are shown; nobody reads more on a 
 WIDE = 140  # columns from which every field of an event has a column of its own
 # Told apart by weight, slant and line as well as by colour, for eyes and screens without colour.
 STYLES: dict[Mark, str] = {
-    "trigger": "bold black on yellow", "actor": "bold cyan", "date": "underline green", "place": "italic magenta", "source": "underline blue",
-}  # fmt: skip
-BRACKETS: dict[Mark, tuple[str, str]] = {"trigger": ("*", "*"), "actor": ("[", "]"), "date": ("<", ">"), "place": ("{", "}"), "source": ("(", ")")}
+    "trigger": "bold black on yellow",
+    "actor": "bold cyan",
+    "date": "underline green",
+    "place": "italic magenta",
+    "source": "underline blue",
+}
+BRACKETS: dict[Mark, tuple[str, str]] = {
+    "trigger": ("*", "*"),
+    "actor": ("[", "]"),
+    "date": ("<", ">"),
+    "place": ("{", "}"),
+    "source": ("(", ")"),
+}
 FIXED = {"date": 12, "status": 12, "sure": 4}  # characters: a day and the two dots of a range; "hypothetical"; "0.93"
-COLUMNS = (("status", 0), ("event", 18), ("words", 16), ("actors", 26), ("recipients", 26), ("date", 0), ("place", 14), ("by", 16), ("sure", 0))
+COLUMNS = (
+    ("status", 0),
+    ("event", 18),
+    ("words", 16),
+    ("actors", 26),
+    ("recipients", 26),
+    ("date", 0),
+    ("place", 14),
+    ("by", 16),
+    ("sure", 0),
+)
 NARROW = (("event", 20), ("actors, recipients", 28), ("date", 0), ("place, by", 18), ("sure", 0))
 STATUS_STYLES = {"actual": "bold", "future": "blue", "hypothetical": "yellow", "historical": "dim", "negated": "red"}
 
@@ -64,7 +84,13 @@ def show(coded: Coded, to: Console) -> None:
 
 def _header(coded: Coded) -> Text:
     text = Text(line(coded.title or coded.id, 300), style="bold")
-    parts = [coded.id if coded.title else "", coded.date, coded.source or "", coded.url or "", "" if coded.language == "en" else coded.language]
+    parts = [
+        coded.id if coded.title else "",
+        coded.date,
+        coded.source or "",
+        coded.url or "",
+        "" if coded.language == "en" else coded.language,
+    ]
     return text.append("\n" + "  ".join(line(p, 120) for p in parts if p), style="dim not bold")
 
 

@@ -17,7 +17,9 @@ BOMS = (  # UTF-32 first: its little-endian mark begins with that of UTF-16
 )
 SURROGATE = re.compile("[\ud800-\udfff]")
 # What Western European news has beyond ASCII: letters with accents, typographic punctuation, money, degrees, fractions.
-WESTERN = re.compile("[\x00-\x7fÀ-ÖØ-öø-ÿŒœŠšŽžŸ\u2018-\u201a\u201c-\u201e\u2020-\u2022\u2013\u2014\u2026\u2039\u203a€£¥§©®™°·«»¿¡½¼¾²³ªº\xa0\xad´]*")
+WESTERN = re.compile(
+    "[\x00-\x7fÀ-ÖØ-öø-ÿŒœŠšŽžŸ\u2018-\u201a\u201c-\u201e\u2020-\u2022\u2013\u2014\u2026\u2039\u203a€£¥§©®™°·«»¿¡½¼¾²³ªº\xa0\xad´]*"
+)
 LETTER_RUN = re.compile("[À-ÖØ-öø-ÿŒœŠšŽžŸ]{3}")
 DOUBT = 0.1  # charset-normalizer's share of improbable neighbours; its own default limit is 0.2, which takes noise for KOI8
 COHERENCE = 0.3  # and how well the letters fit some language; below it, short texts come out as whatever was tried first
@@ -109,7 +111,11 @@ def _detected(data: bytes) -> str | None:
     from charset_normalizer import from_bytes  # slow to import, and seldom needed
 
     best = from_bytes(data[:SAMPLE]).best()
-    if best is None or best.chaos > DOUBT or (best.coherence < COHERENCE and not best.encoding.startswith(("cp932", "gb", "big5", "euc", "shift"))):
+    if (
+        best is None
+        or best.chaos > DOUBT
+        or (best.coherence < COHERENCE and not best.encoding.startswith(("cp932", "gb", "big5", "euc", "shift")))
+    ):
         return None
     return _declared(data, best.encoding)
 

@@ -14,7 +14,9 @@ class Ids:
     def claim(self, id: str, where: str) -> str:
         """The id, now taken; DocumentError when another document has it."""
         if id in self._seen:
-            raise DocumentError(f'{where} (id "{id}")', f"this id stands at {self._seen[id]} already", "give each document an id of its own")
+            raise DocumentError(
+                f'{where} (id "{id}")', f"this id stands at {self._seen[id]} already", "give each document an id of its own"
+            )
         self._seen[id] = where
         return id
 

@@ -66,7 +66,9 @@ def plan_of(source: str | Path, input_form: InputForm | None) -> list[Source] | 
         raise CannotRun(f"{path}: there is no such file or folder")
     form = FORMS.get(path.suffix.lower()) or input_form
     if form is None:
-        raise CannotRun(f"{path}: dragoman reads {' '.join(FORMS)}; if it is one of these by another name, pass --input text or --input jsonl")
+        raise CannotRun(
+            f"{path}: dragoman reads {' '.join(FORMS)}; if it is one of these by another name, pass --input text or --input jsonl"
+        )
     return [Source(path, form, path.stem)]
 
 

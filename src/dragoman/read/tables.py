@@ -66,7 +66,9 @@ def _article(line: bytes, where: str, stem: str, number: int, option: str | None
     named = f'{where} (id "{id}")'
     day, of_date = published(fields.get("date"), option, named)
     if not isinstance(fields.get("text"), str):
-        raise DocumentError(named, "there is no text" if "text" not in fields else f"text is {_kind(fields['text'])}", 'write "text": "..."')
+        raise DocumentError(
+            named, "there is no text" if "text" not in fields else f"text is {_kind(fields['text'])}", 'write "text": "..."'
+        )
     text = whole(fields["text"])
     extra, of_extra = _optional(fields)
     warnings = (*decoded.warnings, *of_date, *text.warnings, *of_extra)

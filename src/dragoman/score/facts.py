@@ -82,7 +82,14 @@ def facts(record: Record) -> Facts:
 
     events = tuple(
         EventFact(
-            e.type, e.mode, e.status, e.trigger, side(e.actors), side(e.recipients), (e.date.from_, e.date.to) if e.date else None, e.confidence
+            e.type,
+            e.mode,
+            e.status,
+            e.trigger,
+            side(e.actors),
+            side(e.recipients),
+            (e.date.from_, e.date.to) if e.date else None,
+            e.confidence,
         )
         for e in record.events
     )

@@ -32,11 +32,11 @@ class _GoldError(ValueError):
 def read_gold(path: Path) -> Iterator[GoldDocument | DocumentError]:
     """The documents of a gold file, or the error of each line that is none.
 
-    A line is ``{"id", "date", "text", "gold": {...}}`` with the fields of a record under ``gold``, or a whole record with its ``text``. Of these
-    fields, ``events`` (type, status, trigger; mode, actors, recipients, date), ``statements`` (speaker, content) and ``relations`` are scored.
+    A line is ``{"id", "date", "text", "gold": {...}}`` with the fields of a record under ``gold``, or a whole record with its ``text``.
+    Scored are ``events`` (type, status, trigger; mode, actors, recipients, date), ``statements`` (speaker, content) and ``relations``.
     Participants are entities by id, as in a record, or written out: ``{"country": "FRA", "sectors": ["GOV"]}``. A span may be given in
     words that stand once in the text. Where coders may differ, gold can say so: ``optional`` on an event, statement or relation (neither
-    missed nor extra), ``alt_types``, ``alt_status``, ``alt_triggers``, ``alt_actors``, ``alt_recipients`` on an event (as good as what it says).
+    missed nor extra); ``alt_types``, ``alt_status``, ``alt_triggers``, ``alt_actors``, ``alt_recipients`` on an event (as good as its own).
     CannotRun when the file cannot be read.
     """
     try:
@@ -98,14 +98,20 @@ def _at(place: str, make: Any, fields: Any, *rest: Any) -> Any:
 def _event(e: dict[str, Any], entities: dict[str, Any], text: str) -> EventFact:
     alternatives = {side: tuple(_side(alt, entities) for alt in _list(e, f"alt_{side}", list)) for side in ("actors", "recipients")}
     return EventFact(
-        _one_of(e.get("type"), TYPES, "type"), e.get("mode"), _one_of(e.get("status", "actual"), STATUSES, "status"), _span(e.get("trigger"), text),
-        _side(e.get("actors") or [], entities), _side(e.get("recipients") or [], entities), _days(e.get("date")),
+        type=_one_of(e.get("type"), TYPES, "type"),
+        mode=e.get("mode"),
+        status=_one_of(e.get("status", "actual"), STATUSES, "status"),
+        trigger=_span(e.get("trigger"), text),
+        actors=_side(e.get("actors") or [], entities),
+        recipients=_side(e.get("recipients") or [], entities),
+        date=_days(e.get("date")),
         optional=bool(e.get("optional")),
         also_types=tuple(_one_of(t, TYPES, "type") for t in _list(e, "alt_types", str)),
         also_statuses=tuple(_one_of(s, STATUSES, "status") for s in _list(e, "alt_status", str)),
         also_triggers=tuple(_span(s, text) for s in e.get("alt_triggers") or []),
-        also_actors=alternatives["actors"], also_recipients=alternatives["recipients"],
-    )  # fmt: skip
+        also_actors=alternatives["actors"],
+        also_recipients=alternatives["recipients"],
+    )
 
 
 def _statement(s: dict[str, Any], entities: dict[str, Any], text: str) -> StatementFact:
@@ -113,7 +119,9 @@ def _statement(s: dict[str, Any], entities: dict[str, Any], text: str) -> Statem
     if speaker is None:
         raise _GoldError(f"speaker {s.get('speaker')!r} is none of the entities")
     mentions = [*(speaker.get("mentions") or []), *([s["speaker_span"]] if s.get("speaker_span") else [])]
-    return StatementFact(_span(s.get("content"), text), str(speaker.get("name") or ""), tuple(_span(m, text) for m in mentions), bool(s.get("optional")))
+    return StatementFact(
+        _span(s.get("content"), text), str(speaker.get("name") or ""), tuple(_span(m, text) for m in mentions), bool(s.get("optional"))
+    )
 
 
 def _relation(r: dict[str, Any]) -> RelationFact:

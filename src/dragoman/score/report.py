@@ -54,10 +54,22 @@ def report(docs: Docs) -> Report:
     """The report over these documents."""
     bins = measures.calibration(docs)
     return Report(
-        len(docs), measures.events(docs), measures.strict(docs), measures.participants(docs, "actors"), measures.participants(docs, "recipients"),
-        measures.statements(docs), measures.relations(docs), measures.status(docs), measures.mode(docs), measures.date(docs),
-        measures.false_alarms(docs), measures.events_by_type(docs), dict(measures.confusion(docs).most_common()), bins, measures.calibration_error(bins),
-    )  # fmt: skip
+        documents=len(docs),
+        events=measures.events(docs),
+        strict=measures.strict(docs),
+        actors=measures.participants(docs, "actors"),
+        recipients=measures.participants(docs, "recipients"),
+        statements=measures.statements(docs),
+        relations=measures.relations(docs),
+        status=measures.status(docs),
+        mode=measures.mode(docs),
+        date=measures.date(docs),
+        false_alarms=measures.false_alarms(docs),
+        by_type=measures.events_by_type(docs),
+        confusion=dict(measures.confusion(docs).most_common()),
+        calibration=bins,
+        calibration_error=measures.calibration_error(bins),
+    )
 
 
 @dataclass(frozen=True)
