@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from dragoman.know.gazetteer import Choice, Toponym, candidates, choose, distance_km
     from dragoman.know.resolve import Resolution
 
-_HOME = {name: "dragoman.know.gazetteer" for name in ("Choice", "Toponym", "candidates", "choose", "distance_km")}
+_HOME = dict.fromkeys(("Choice", "Toponym", "candidates", "choose", "distance_km"), "dragoman.know.gazetteer")
 _HOME |= {"Resolution": "dragoman.know.resolve"}
 
 __all__ = ["Choice", "Resolution", "Toponym", "candidates", "choose", "distance_km"]

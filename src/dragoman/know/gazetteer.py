@@ -84,7 +84,8 @@ def candidates(name: str) -> tuple[Toponym, ...]:
     found: list[Toponym] = []
     index = open_index()
     way = country_named(name)
-    if way and way.sort == "name":
+    parts = {region.country for spelling, region in regions.index().get(wanted, ()) if fits_case(spelling, name)}
+    if way and way.sort == "name" and way.country.iso not in parts:  # "Gaza" and "Scotland" name parts of their country
         point = index.country_point(way.country.iso)
         if point:
             lat, lon, people = point

@@ -12,7 +12,7 @@ from dragoman.know.names import fits_case, key
 from dragoman.know.tables import rows
 
 COLUMNS = ("name", "aliases", "country", "sectors", "office", "from", "to", "wikidata")
-PARTICLES = frozenset("von van der den de da do dos del della di du le la bin ibn ben al el abu ould ag mac st".split())
+PARTICLES = frozenset(["von", "van", "der", "den", "de", "da", "do", "dos", "del", "della", "di", "du", "le", "la", "bin", "ibn", "ben", "al", "el", "abu", "ould", "ag", "mac", "st"])
 FAMILY_NAME_FIRST = frozenset({"CHN", "KOR", "PRK", "TWN", "HKG", "VNM", "KHM"})
 FIRST_RANK = ("president", "prime minister", "chancellor", "king", "supreme leader", "emperor", "queen", "emir", "crown prince", "sultan",
               "taoiseach", "pope", "premier", "general secretary", "secretary-general", "chairman", "head of", "first secretary")  # fmt: skip

@@ -11,14 +11,12 @@ from dragoman.know.agents import Agent
 from dragoman.know.countries import all_countries, country_named, short_name
 from dragoman.know.names import key
 from dragoman.know.offices import Person
-from dragoman.know.organizations import Organization
 from dragoman.know.phrase import CUTS, FORMER, Chunk, chunks_of, words_of
 
 INTERNATIONAL = frozenset({"UNO", "EUR", "IGO", "NGO", "IMG", "ISM", "MNC"})
 # "dozens of protesters": what is counted is the actor, not the count
 COUNTS = frozenset(
-    "dozens hundreds thousands scores millions group groups number crowd crowds handful pair couple one two some many most members member majority "
-    "minority series lot lots bunch gang team teams column convoy wave part half tens".split()
+    ["dozens", "hundreds", "thousands", "scores", "millions", "group", "groups", "number", "crowd", "crowds", "handful", "pair", "couple", "one", "two", "some", "many", "most", "members", "member", "majority", "minority", "series", "lot", "lots", "bunch", "gang", "team", "teams", "column", "convoy", "wave", "part", "half", "tens"]
 )
 # An embassy "in" a place, forces "to" it: the place is a host, not the owner
 HOSTED = frozenset({"embassy", "ambassador"})
@@ -192,8 +190,8 @@ def _of_agent(agent: Agent, at: int, reading: Reading) -> Resolution:
     before = core[:-1]
     country, source = _country_of(before)
     sectors = _joined_sectors([chunk.agent for chunk in core if chunk.agent], before, reading.on)
-    if agent.kin and any(chunk.person or chunk.agent for chunk in before):
-        sectors = ("ELI",)
+    if agent.kin and not any(chunk.person or chunk.agent or chunk.country for chunk in [*before, *reading.tail]):
+        sectors = ("CVL",)  # CODEBOOK 5: ELI is the family of officials, not any family
     if agent.generic and not any(chunk.agent or chunk.organizations or chunk.foreign for chunk in before) and reading.tail:
         sectors = _sectors_of_tail(reading) or sectors
     if not country:
@@ -208,8 +206,8 @@ def _joined_sectors(agents: list[Agent], before: list[Chunk], on: date | None) -
     """Sectors of the nouns of a phrase: the head's, unless it only says a rank ("rebel leader", "army spokesman"); then of the
     noun or organisation before it. An organisation's own sectors come along ("Labour lawmakers" LEG PTY)."""
     head = agents[-1]
-    own = [sector for chunk in before if chunk.organizations and not chunk.foreign for sector in _main(chunk, on).sectors(on)]
-    owner = next((_main(chunk, on) for chunk in reversed(before) if chunk.organizations and not chunk.foreign), None)
+    own = [sector for chunk in before if chunk.organizations and not chunk.foreign for sector in chunk.organizations[0].sectors(on)]
+    owner = next((chunk.organizations[0] for chunk in reversed(before) if chunk.organizations and not chunk.foreign), None)
     metonym = next((chunk.metonym for chunk in reversed(before) if chunk.metonym and chunk.metonym.sectors), None)
     specific = [agent for agent in agents if not agent.generic]
     if head.generic:
@@ -231,11 +229,6 @@ def _joined_sectors(agents: list[Agent], before: list[Chunk], on: date | None) -
     if metonym and base == ["GOV"]:
         base = list(metonym.sectors)
     return tuple(dict.fromkeys([*base, *(sector for sector in own if sector not in ("GOV", "OPP") or sector in base)]))
-
-
-def _main(chunk: Chunk, on: date | None) -> Organization:
-    del on
-    return chunk.organizations[0]
 
 
 def _country_of(chunks: list[Chunk]) -> tuple[str, str]:
