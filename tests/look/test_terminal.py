@@ -61,7 +61,8 @@ def test_an_empty_text_can_be_shown() -> None:
     assert "2026-03-04" in shown(coded(""))
 
 
-def test_colour_is_used_only_when_asked_for_or_on_a_terminal() -> None:
+def test_colour_is_used_only_when_asked_for_or_on_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")  # the option goes before the environment
     assert "\x1b[" in shown(coded(), color=True)
     assert "\x1b" not in shown(coded(), color=False)
     assert "\x1b" not in shown(coded())

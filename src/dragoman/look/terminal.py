@@ -58,7 +58,7 @@ def console(stream: TextIO, color: bool | None = None) -> Console:
     ``color`` True or False settles it; None means colour on a terminal unless NO_COLOR is set.
     """
     return _Console(
-        file=stream, markup=False, highlight=False, emoji=False, no_color=True if color is False else None,
+        file=stream, markup=False, highlight=False, emoji=False, no_color=None if color is None else not color,
         force_terminal=color, color_system="auto" if color is not False else None,
     )  # fmt: skip
 
