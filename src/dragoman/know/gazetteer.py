@@ -100,7 +100,7 @@ def candidates(name: str) -> tuple[Toponym, ...]:
         code = country.code if country else None
         admin1 = admin1_names().get((code or "", row.admin1))
         found.append(
-            Toponym(row.name, code, admin1, row.admin1, row.lat, row.lon, row.id, row.population, "city", row.capital, key(row.name) == wanted)
+            Toponym(row.name, code, admin1, row.admin1, row.lat, row.lon, row.id, row.population, "city", bool(row.capital), key(row.name) == wanted)
         )
     return tuple(found)
 

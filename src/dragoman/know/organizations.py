@@ -83,15 +83,20 @@ def all_organizations() -> dict[tuple[str, str], tuple[Organization, tuple[str, 
 
 @cache
 def index() -> dict[str, tuple[OrganizationName, ...]]:
-    """Spellings by ``names.key``; several organisations of one name stand in the order of the file, the best known first."""
+    """Spellings by ``names.key``; several organisations of one name stand in the order of the file, the best known first.
+
+    A name with a plus before it shares country, sectors and periods with its line, but is another organisation: newspapers and
+    companies of one country stand together.
+    """
     found: dict[str, list[OrganizationName]] = {}
     for organization, spellings in all_organizations().values():
-        for position, surface in enumerate(spellings):
-            # companies and newspapers share lines: each keeps its own name, for the line's name would be another's
-            own = organization
-            if position and organization.sort in ("company", "media", "union", "think tank", "crime") and not surface.isupper():
+        others: dict[str, Organization] = {}
+        for spelling in dict.fromkeys(spellings):
+            surface, one = spelling.lstrip("+"), organization
+            if spelling[0] == "+" and key(surface) != key(organization.name):
                 own = Organization(surface, organization.country, organization.sort, None, organization.periods)
-            found.setdefault(key(surface), []).append(OrganizationName(surface, own))
+                one = others.setdefault(key(surface), own)
+            found.setdefault(key(surface), []).append(OrganizationName(surface, one))
     return {name: tuple(ways) for name, ways in found.items()}
 
 

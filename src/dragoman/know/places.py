@@ -90,10 +90,10 @@ def _build_file(path: Path) -> None:
         connection = sqlite3.connect(name)
         _fill(connection, ALL)
         connection.close()
-        os.replace(name, path)  # two builders at once each put a whole file in place
+        Path(name).replace(path)  # two builders at once each put a whole file in place
     except BaseException:
         with contextlib.suppress(OSError):
-            os.unlink(name)
+            Path(name).unlink()
         raise
 
 

@@ -43,12 +43,8 @@ def all_regions() -> tuple[Region, ...]:
     for row in rows("regions.csv", COLUMNS):
         if row["country"] and row["country"] not in all_countries():
             raise row.bad(f"country {row['country']!r} is no code of countries.csv; leave it empty across borders")
-        found.append(
-            Region(
-                row["name"], row.list("aliases"), row["country"] or None, row["kind"],
-                _degrees(row, "lat", 90), _degrees(row, "lon", 180), row["admin1"] or None,
-            )  # fmt: skip
-        )
+        lat, lon = _degrees(row, "lat", 90), _degrees(row, "lon", 180)
+        found.append(Region(row["name"], row.list("aliases"), row["country"] or None, row["kind"], lat, lon, row["admin1"] or None))
     return tuple(found)
 
 

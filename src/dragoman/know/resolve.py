@@ -98,6 +98,10 @@ def _cut(chunks: list[Chunk]) -> int:
     return len(chunks)
 
 
+def _core_of(chunks: list[Chunk]) -> list[Chunk]:
+    return chunks[: _cut(chunks)]
+
+
 def _read(reading: Reading) -> Resolution:
     core = reading.core
     head = core[-1]
@@ -335,7 +339,7 @@ def _unknown(reading: Reading) -> Resolution:
     core, tail = reading.core, reading.tail
     name = " ".join(chunk.text for chunk in core)
     if len(tail) > 1 and tail[0].text == ",":
-        said = _read(Reading(name, [chunk for chunk in tail[1:]][: _cut(tail[1:])], [], reading.on, reading.home, reading.former))
+        said = _read(Reading(name, _core_of(tail[1:]), [], reading.on, reading.home, reading.former))
         if said.sectors or said.country:
             return replace(said, name=name, kind="person" if said.kind == "person" else said.kind, why=f"apposition: {said.why}")
     if core[-1].capital:

@@ -56,15 +56,14 @@ class Row:
 
 def rows(file: str, columns: tuple[str, ...]) -> Iterator[Row]:
     """The lines of ``know/data/<file>`` after its header, which must be ``columns``. Raises BadRow with file and line."""
-    path = files("dragoman.know") / "data" / file
-    with path.open(encoding="utf-8", newline="") as handle:
-        reader = csv.reader(handle, strict=True)
-        header = tuple(next(reader, ()))
-        if header != columns:
-            raise BadRow(f"{file}, line 1: the header is {','.join(header)}; write {','.join(columns)}")
-        for cells in reader:
-            if not cells:
-                continue
-            if len(cells) != len(columns):
-                raise BadRow(f"{file}, line {reader.line_num}: {len(cells)} cells; write {len(columns)}: {','.join(columns)}")
-            yield Row(file, reader.line_num, dict(zip(columns, cells, strict=True)))
+    text = (files("dragoman.know") / "data" / file).read_text(encoding="utf-8")
+    reader = csv.reader(text.splitlines(), strict=True)
+    header = tuple(next(reader, ()))
+    if header != columns:
+        raise BadRow(f"{file}, line 1: the header is {','.join(header)}; write {','.join(columns)}")
+    for cells in reader:
+        if not cells:
+            continue
+        if len(cells) != len(columns):
+            raise BadRow(f"{file}, line {reader.line_num}: {len(cells)} cells; write {len(columns)}: {','.join(columns)}")
+        yield Row(file, reader.line_num, dict(zip(columns, cells, strict=True)))

@@ -1,0 +1,121 @@
+"""Who a phrase means: each line of the tables is a phrase of the news and what a reader would say it is."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dragoman.know.resolve import resolve
+
+DAY = date(2024, 5, 1)
+
+PHRASES = [
+    ("Moscow", "RUS", ""),
+    ("US", "USA", ""),
+    ("U.S.", "USA", ""),
+    ("Turkey", "TUR", ""),
+    ("Zaire", "COD", ""),
+    ("Brussels", "EUR", ""),
+    ("the Kremlin", "RUS", "GOV"),
+    ("Whitehall", "GBR", "GOV"),
+    ("the Pentagon", "USA", "MIL"),
+    ("the Knesset", "ISR", "LEG"),
+    ("two Russian diplomats", "RUS", "GOV"),
+    ("Ethiopia's army", "ETH", "MIL"),
+    ("the army of Chad", "TCD", "MIL"),
+    ("UN peacekeepers", "UNO", "MIL"),
+    ("EU officials", "EUR", "GOV"),
+    ("a Hamas official", "PSE", "REB PTY"),
+    ("Hezbollah fighters", "LBN", "REB PTY"),
+    ("Labour lawmakers", "GBR", "LEG PTY"),
+    ("Chinese state media", "CHN", "JRN GOV"),
+    ("Turkish-backed Syrian rebels", "SYR", "REB"),
+    ("South Korea-based activists", None, "CVL"),
+    ("anti-Russian protesters", None, "CVL"),
+    ("dozens of protesters", None, "CVL"),
+    ("a group of armed men", None, "UAF"),
+    ("the rebel leader", None, "REB"),
+    ("spokesman for the army", None, "MIL"),
+    ("leader of Hamas", "PSE", "REB PTY"),
+    ("US embassy in Baghdad", "USA", "GOV"),
+    ("the embassy in Baghdad", None, "GOV"),
+    ("riot police in Lagos", "NGA", "COP"),
+    ("Texas governor Greg Abbott", "USA", "GOV"),
+    ("U.S. District Judge Ann Donnelly", "USA", "JUD"),
+    ("French President Emmanuel Macron", "FRA", "GOV"),
+    ("President Xi", "CHN", "GOV"),
+    ("Kenya's opposition leader Raila Odinga", "KEN", "PTY OPP"),
+    ("Medecins Sans Frontieres", "NGO", "MED"),
+    ("IS", "IMG", "REB"),
+    ("is", None, ""),
+    ("us", None, ""),
+    ("turkey", None, ""),
+    ("who", None, ""),
+    ("Boeing", "USA", "BUS"),
+    ("Michael Jordan", None, ""),
+]
+
+
+@pytest.mark.parametrize(("phrase", "country", "sectors"), PHRASES, ids=[row[0] for row in PHRASES])
+def test_a_phrase_has_a_country_and_sectors(phrase: str, country: str | None, sectors: str) -> None:
+    found = resolve(phrase, DAY)
+    assert (found.country, found.sectors) == (country, tuple(sectors.split()))
+    assert found.why
+
+
+DATED = [
+    ("the Taliban", date(2020, 1, 1), "REB"),
+    ("the Taliban", date(2022, 1, 1), "GOV"),
+    ("Rapid Support Forces", date(2022, 1, 1), "PRM"),
+    ("Rapid Support Forces", date(2024, 1, 1), "REB"),
+    ("Barack Obama", date(2012, 1, 1), "GOV"),
+    ("Barack Obama", date(2020, 1, 1), "ELI"),
+    ("Imran Khan", date(2020, 1, 1), "GOV"),
+    ("Keir Starmer", date(2022, 1, 1), "PTY OPP"),
+    ("Keir Starmer", date(2025, 1, 1), "GOV"),
+    ("Joseph Stalin", date(2024, 1, 1), "ELI"),
+]
+
+
+@pytest.mark.parametrize(("phrase", "on", "sectors"), DATED, ids=[f"{row[0]} {row[1].year}" for row in DATED])
+def test_sectors_are_those_of_the_day(phrase: str, on: date, sectors: str) -> None:
+    assert resolve(phrase, on).sectors == tuple(sectors.split())
+
+
+def test_former_officials_are_elites_and_keep_their_country() -> None:
+    found = resolve("former prime minister Imran Khan", DAY)
+    assert (found.name, found.country, found.sectors[0]) == ("Imran Khan", "PAK", "ELI")
+    assert resolve("a former minister", DAY, home="PER").sectors == ("ELI",)
+
+
+def test_home_gives_a_country_only_to_agent_nouns_without_one() -> None:
+    police = resolve("police", DAY, home="NGA")
+    assert (police.country, police.sectors, police.domestic) == ("NGA", ("COP",), True)
+    french = resolve("French police", DAY, home="NGA")
+    assert (french.country, french.domestic) == ("FRA", False)
+
+
+def test_home_tells_namesakes_apart() -> None:
+    assert resolve("RSF", DAY, home="SDN").name == "Rapid Support Forces"
+    assert resolve("RSF", DAY).name == "Reporters Without Borders"
+
+
+def test_a_bare_surname_needs_one_bearer_of_note() -> None:
+    assert resolve("Macron", DAY).name == "Emmanuel Macron"
+    assert resolve("President Trump", date(2018, 1, 1)).role == "President"
+
+
+@given(st.text(max_size=80))
+def test_any_text_gets_an_answer_with_a_reason(text: str) -> None:
+    assert resolve(text, DAY, "FRA").why
+
+
+WORDS = st.sampled_from("former the of 's Syrian , - US-backed rebels President Macron ex-minister and anti-US in Paris who's".split())  # noqa: SIM905
+
+
+@given(st.lists(WORDS, max_size=9))
+def test_any_heap_of_known_words_gets_an_answer(words: list[str]) -> None:
+    assert resolve(" ".join(words), DAY).why
