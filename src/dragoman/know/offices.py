@@ -58,7 +58,7 @@ class Person:
         else:
             held = [one for one in self.tenures if one.holds(on)]
         if held:
-            held.sort(key=lambda one: -one.rank)  # stable: within a rank, the older office first
+            held.sort(key=_precedence)  # stable: among equals, the older office first
             sectors = tuple(dict.fromkeys(sector for one in held for sector in one.sectors))
             return Standing(held[0].country, sectors, held[0].office, f"{held[0].office} ({_dates(held[0])})", held[0].rank)
         past = [one for one in self.tenures if one.end and on and one.end < on]
@@ -77,6 +77,12 @@ class Standing:
     role: str | None
     why: str
     rank: int
+
+
+def _precedence(tenure: Tenure) -> tuple[int, int]:
+    """Of offices held at once, the one that news names: the president who chairs a party is the president."""
+    office = tenure.office.casefold()
+    return -tenure.rank, 0 if office.startswith("president") else 1 if "minister" in office else 2
 
 
 def _dates(tenure: Tenure) -> str:
@@ -157,16 +163,21 @@ def best(people: Iterable[Person], on: date | None, country: str | None = None) 
         pool = [one for one in pool if any(held.country == country for held in one.tenures)]
     if not pool:
         return None
-    ranked = sorted(pool, key=lambda one: -_standing_rank(one, on))
-    if len(ranked) > 1 and _standing_rank(ranked[0], on) == _standing_rank(ranked[1], on):
+    ranked = sorted(pool, key=lambda one: _prominence(one, on), reverse=True)
+    if len(ranked) > 1 and _prominence(ranked[0], on) == _prominence(ranked[1], on):
         return None
     return ranked[0]
 
 
-def _standing_rank(person: Person, on: date | None) -> int:
-    if on is None:  # without a day, those in office now stand before those who were
-        return person.standing(None).rank + (2 if person.tenures[-1].end is None else 0)
-    return person.standing(on).rank
+def _prominence(person: Person, on: date | None) -> tuple[int, int, date]:
+    """What the person is on that day, then the highest office ever held, then how lately it ended."""
+    now = person.standing(on).rank
+    if on is None and person.tenures[-1].end is None:  # without a day, those in office now stand before those who were
+        now += 2
+    highest = max(one.rank for one in person.tenures)
+    if now > 0:
+        return now, highest, date.min
+    return now, highest, max(one.end or date.max for one in person.tenures)
 
 
 def person_named(text: str, on: date | None = None, country: str | None = None) -> Person | None:

@@ -106,12 +106,12 @@ def _load(name: str) -> dict[str, dict[str, Any]]:
 def _fill(connection: sqlite3.Connection, source: str) -> None:
     countries = _load("countries.json")
     iso3 = {code: "KOS" if one["iso3"] == "XKX" else one["iso3"] for code, one in countries.items()}
-    capitals = {(code, key(one["capital"])) for code, one in countries.items()}
+    capitals = {code: one["capital"] for code, one in countries.items()}
     cities = _load(source)
     seats: dict[str, tuple[int, int]] = {}
     for one in cities.values():
         code = one["countrycode"]
-        if (code, key(one["name"])) in capitals or any((code, key(other)) in capitals for other in one["alternatenames"]):
+        if one["name"] == capitals.get(code) or capitals.get(code) in one["alternatenames"]:
             seats[code] = max(seats.get(code, (-1, 0)), (one["population"], one["geonameid"]))
     seat_ids = {place for _, place in seats.values()}
     connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;" + SCHEMA)

@@ -118,8 +118,10 @@ def _read(reading: Reading) -> Resolution:
         before = core[at - 1]
         if not before.known and before.capital and not before.possessive and "-" not in before.text:
             return _unknown(reading)
-    if head.person:
+    if head.person and not (titled := _namesake(head, at, reading)):
         return _of_person(head.person, reading)
+    if head.person and titled:
+        return titled
     if head.agent and head.capital and at and _surname_after_title(core, at):
         named = _by_title(reading)
         if named:
@@ -154,13 +156,13 @@ def _by_title(reading: Reading) -> Resolution | None:
     name = " ".join(chunk.text for chunk in core[start:])
     before = core[:start]
     titles = [chunk.agent for chunk in before if chunk.agent]
-    country, source = _country_of(before)
+    country, source = _country_of(before, reading.on)
     person = None
     if len(name.split()) <= 3:
         person = offices.person_surnamed(name, reading.on, country or None)
         if person is None and not country and reading.home:
             person = offices.person_surnamed(name, reading.on, reading.home)
-    if person and (len(core) == start + 1 or " " in name) and (titles or start == 0):
+    if person and (len(core) == start + 1 or " " in name) and (titles or start == 0 or country):
         return _of_person(person, replace_core(reading, before))
     if titles:
         sectors = _joined_sectors(titles, before, reading.on)
@@ -179,6 +181,21 @@ def replace_core(reading: Reading, core: list[Chunk]) -> Reading:
     return Reading(reading.text, core, reading.tail, reading.on, reading.home, reading.former)
 
 
+def _namesake(head: Chunk, at: int, reading: Reading) -> Resolution | None:
+    """Somebody else of a known name: "Rep. John Smith" is not the Labour leader of 1993, whose offices a title of LEG does not fit."""
+    person = head.person
+    assert person is not None
+    before = reading.core[:at]
+    titles = [chunk.agent for chunk in before if chunk.agent]
+    held = {sector for tenure in person.tenures for sector in tenure.sectors}
+    if not titles or titles[-1].generic or reading.former or person.standing(reading.on).rank > 0 or held & set(titles[-1].sectors):
+        return None
+    country, _ = _country_of(before, reading.on)
+    why = f"title {titles[-1].text!r} does not fit the offices of the {person.name} known"
+    sectors = _joined_sectors(titles, before, reading.on)
+    return Resolution(head.text, "person", country or reading.home, sectors, titles[-1].text, None, why, domestic=not country)
+
+
 def _of_person(person: Person, reading: Reading) -> Resolution:
     standing = person.standing(reading.on)
     titles = [chunk.agent for chunk in reading.core if chunk.agent]
@@ -192,7 +209,7 @@ def _of_person(person: Person, reading: Reading) -> Resolution:
 def _of_agent(agent: Agent, at: int, reading: Reading) -> Resolution:
     core = reading.core[: at + 1]
     before = core[:-1]
-    country, source = _country_of(before)
+    country, source = _country_of(before, reading.on)
     sectors = _joined_sectors([chunk.agent for chunk in core if chunk.agent], before, reading.on)
     if agent.kin and not any(chunk.person or chunk.agent or chunk.country for chunk in [*before, *reading.tail]):
         sectors = ("CVL",)  # CODEBOOK 5: ELI is the family of officials, not any family
@@ -235,7 +252,20 @@ def _joined_sectors(agents: list[Agent], before: list[Chunk], on: date | None) -
     return tuple(dict.fromkeys([*base, *(sector for sector in own if sector not in ("GOV", "OPP") or sector in base)]))
 
 
-def _country_of(chunks: list[Chunk]) -> tuple[str, str]:
+def _unknown_names(chunks: list[Chunk]) -> list[str]:
+    """Runs of capitalised words that are not in the data: surnames and cities before a noun."""
+    names: list[str] = []
+    run: list[str] = []
+    for chunk in chunks:
+        if chunk.capital and not chunk.known and not chunk.foreign:
+            run.append(chunk.text)
+        else:
+            names.append(" ".join(run))
+            run = []
+    return [name for name in [*names, " ".join(run)] if name]
+
+
+def _country_of(chunks: list[Chunk], on: date | None) -> tuple[str, str]:
     """(country, the words that give it) of modifiers: the first that says whose the actor is; ("", "") when none does."""
     for weak in (False, True):
         for chunk in chunks:
@@ -244,9 +274,12 @@ def _country_of(chunks: list[Chunk]) -> tuple[str, str]:
             code = _code(chunk)
             if code:
                 return code, repr(chunk.text)
-    for chunk in chunks:  # a city: "Lagos police"
-        if not chunk.known and chunk.capital and not chunk.foreign and (code := _city(chunk.text)):
-            return code, f"the city {chunk.text!r}"
+    for name in _unknown_names(chunks):  # "Trump administration", "Lagos police"
+        person = offices.person_surnamed(name, on)
+        if person and person.standing(on).rank >= 0:
+            return person.standing(on).country, f"{person.name}"
+        if code := _city(name):
+            return code, f"the city {name!r}"
     return "", ""
 
 
@@ -272,7 +305,7 @@ def _country_of_tail(reading: Reading, agent: Agent | None) -> tuple[str, str]:
         word = chunk.text.casefold()
         if word not in allowed:
             if chunk.text in (",", "(") and at == 0:
-                return _country_of(tail[1:])
+                return _country_of(tail[1:], reading.on)
             continue
         for next_one in tail[at + 1 :]:
             if next_one.foreign or (not next_one.known and next_one.text.casefold() in CUTS):
@@ -298,14 +331,14 @@ def _sectors_of_tail(reading: Reading) -> tuple[str, ...]:
 
 
 def _of_organization(head: Chunk, at: int, reading: Reading) -> Resolution:
-    stated, source = _country_of(reading.core[:at])
+    stated, source = _country_of(reading.core[:at], reading.on)
     if not stated and reading.tail and reading.tail[0].text.casefold() in ("in", "of"):
         stated, source = _country_of_tail(reading, None)
     one = next((o for o in head.organizations if o.country == stated), None) or next(
         (o for o in head.organizations if not stated and o.country == reading.home), head.organizations[0]
     )
     sectors, country, why = one.sectors(reading.on), one.country, f"organisation {one.name}"
-    if stated and stated != one.country and one.sort in OWN_NAME_SORTS and one.country not in INTERNATIONAL and at:
+    if stated and stated != one.country and one.sort in OWN_NAME_SORTS and one.country not in INTERNATIONAL and (at or reading.tail[0].text == "of"):
         return Resolution(reading.text, "organization", stated, sectors[:1], None, None, f"a namesake of {one.name}; country from {source}")
     words = {chunk.text.casefold() for chunk in reading.core[:at]}
     if one.sort == "party" and "opposition" in words and "OPP" not in sectors:
@@ -351,7 +384,7 @@ def _unknown(reading: Reading) -> Resolution:
             return Resolution(name, "group", code, (), None, None, f"the city {name}")
         kind = "person" if 2 <= len(core) <= 4 else "organization"
         return Resolution(name, kind, None, (), None, None, "a name not known")
-    country, source = _country_of(core)
+    country, source = _country_of(core, reading.on)
     why = f"no agent noun known; country from {source}" if country else "no word of it is known"
     return Resolution(reading.text, "group", country or None, (), None, None, why)
 
