@@ -34,87 +34,57 @@ TYPES = {
 }
 
 
-def record_of(article: Article) -> Record:
-    """The record that the three verbs give."""
-    text = article.text
-    if "FAIL" in text:
-        raise DocumentError(article.where(), "the text says FAIL", "take it out")
-    entities: dict[str, Entity] = {}
-    places: dict[str, Place] = {}
+class _Reading:
+    """The entities and places of one text, and what names them."""
 
-    def entity(name: str, span: Span) -> str:
-        known = entities.get(name)
+    def __init__(self, article: Article) -> None:
+        self.article = article
+        self.entities: dict[str, Entity] = {}
+        self.places: dict[str, Place] = {}
+
+    def entity(self, m: re.Match[str], group: str) -> Participant:
+        name, span = m[group], Span(*m.span(group))
+        known = self.entities.get(name)
+        id = known.id if known else f"e{len(self.entities) + 1}"
         mentions = (*(known.mentions if known else ()), span)
-        id = known.id if known else f"e{len(entities) + 1}"
-        entities[name] = Entity(id, name, "country", CODES.get(name), (), None, None, mentions)
-        return id
+        self.entities[name] = Entity(id, name, "country", CODES.get(name), (), None, None, mentions)
+        return Participant(id, span)
 
-    events, statements = [], []
-    for n, m in enumerate(ACT.finditer(text), 1):
+    def place(self, m: re.Match[str]) -> str | None:
+        if not m["place"]:
+            return None
+        new = Place(f"p{len(self.places) + 1}", m["place"], None, None, 1.5, 2.5, None, (Span(*m.span("place")),))
+        return self.places.setdefault(m["place"], new).id
+
+    def event(self, n: int, m: re.Match[str]) -> Event:
         type_, mode, cameo, quad, score = TYPES[m["verb"]]
-        place = None
-        if m["place"]:
-            place = places.setdefault(
-                m["place"], Place(f"p{len(places) + 1}", m["place"], None, None, 1.5, 2.5, None, (Span(*m.span("place")),))
-            ).id
-        day = When(article.date, article.date, Span(*m.span("day")) if m["day"] else None, "stated" if m["day"] else "inferred")
-        who, whom = (Participant(entity(m[g], Span(*m.span(g))), Span(*m.span(g))) for g in ("who", "whom"))
-        events.append(
-            Event(
-                f"{article.id}#{n}",
-                type_,
-                mode,
-                ("diplomatic",),
-                cameo,
-                quad,
-                score,
-                "actual",
-                (who,),
-                (whom,),
-                Span(*m.span("verb")),  # type: ignore[arg-type]
-                Span(*m.span()),
-                day,
-                place,
-                None,
-                {"killed": 3} if n == 1 else {},
-                0.9,
-            )
-        )
-    for n, m in enumerate(SAID.finditer(text), 1):
-        spans = {g: Span(*m.span(g)) for g in ("who", "cue", "content")}
-        statements.append(
-            Statement(
-                f"{article.id}@{n}",
-                entity(m["who"], spans["who"]),
-                (),
-                "indirect",
-                spans["who"],
-                spans["cue"],
-                spans["content"],
-                None,
-                None,
-            )
-        )
+        day = self.article.date
+        when = When(day, day, Span(*m.span("day")) if m["day"] else None, "stated" if m["day"] else "inferred")
+        actors, recipients = (self.entity(m, "who"),), (self.entity(m, "whom"),)
+        numbers: dict[str, int | float | str] = {"killed": 3} if n == 1 else {}
+        what = (f"{self.article.id}#{n}", type_, mode, ("diplomatic",), cameo, quad, score, "actual")
+        return Event(*what, actors, recipients, Span(*m.span("verb")), Span(*m.span()), when, self.place(m), None, numbers, 0.9)  # type: ignore[arg-type]
+
+    def statement(self, n: int, m: re.Match[str]) -> Statement:
+        cue, content = Span(*m.span("cue")), Span(*m.span("content"))
+        speaker = self.entity(m, "who")
+        return Statement(f"{self.article.id}@{n}", speaker.entity, (), "indirect", speaker.span, cue, content, None, None)
+
+
+def record_of(article: Article) -> Record:
+    """The record that the three verbs give; a text with FAIL in it cannot be coded."""
+    if "FAIL" in article.text:
+        raise DocumentError(article.where(), "the text says FAIL", "take it out")
+    reading = _Reading(article)
+    events = tuple(reading.event(n, m) for n, m in enumerate(ACT.finditer(article.text), 1))
+    statements = tuple(reading.statement(n, m) for n, m in enumerate(SAID.finditer(article.text), 1))
     relations = tuple(
-        Relation((CODES.get(m["a"], "UNO"), CODES.get(m["b"], "UNO")), "strained", None, Span(*m.span()), None) for m in TIES.finditer(text)
+        Relation((CODES.get(m["a"], "UNO"), CODES.get(m["b"], "UNO")), "strained", None, Span(*m.span()), None)
+        for m in TIES.finditer(article.text)
     )
-    return Record(
-        SCHEMA,
-        article.id,
-        article.date,
-        article.title,
-        article.source,
-        article.url,
-        article.language or "en",
-        CoderVersion("0.0.0", "none"),
-        None,
-        tuple(entities.values()),
-        tuple(places.values()),
-        tuple(events),
-        tuple(statements),
-        relations,
-        article.warnings,
-    )
+    about = (article.id, article.date, article.title, article.source, article.url, article.language or "en")
+    found = (tuple(reading.entities.values()), tuple(reading.places.values()), events, statements, relations)
+    return Record(SCHEMA, *about, CoderVersion("0.0.0", "none"), None, *found, article.warnings)
 
 
 class HandmadeCoder:
