@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dragoman.know import places
 from dragoman.know.gazetteer import candidates, choose, city_country, distance_km
 
 PARIS, SYDNEY, KIGALI = (48.85, 2.35), (-33.87, 151.21), (-1.95, 30.06)
@@ -62,3 +65,18 @@ def test_a_city_alone_tells_a_country_only_when_it_is_well_known() -> None:
 def test_any_text_has_candidates_or_none(text: str) -> None:
     assert isinstance(candidates(text), tuple)
     assert choose(text, {"FRA": 1.0}, [KIGALI], text).why
+
+
+def test_where_no_index_can_be_written_the_larger_towns_still_answer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    blocked = tmp_path / "a file, no folder"
+    blocked.write_text("", encoding="utf-8")
+    monkeypatch.setenv("DRAGOMAN_CACHE", str(blocked))
+    index = places.open_index.__wrapped__()
+    assert index.cities("nairobi")[0].iso3 == "KEN"
+    assert index.country_point("FRA")
+
+
+def test_a_damaged_index_does_not_stop_the_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DRAGOMAN_CACHE", str(tmp_path))
+    places.index_path().write_bytes(b"not a database")
+    assert places.open_index.__wrapped__().cities("nairobi")

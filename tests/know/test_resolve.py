@@ -56,6 +56,15 @@ PHRASES = [
     ("who", None, ""),
     ("Boeing", "USA", "BUS"),
     ("Michael Jordan", None, ""),
+    ("Trump administration", "USA", "GOV"),
+    ("Brazil's Lula", "BRA", "GOV"),
+    ("Ministry of Defence of Russia", "RUS", "GOV"),
+    ("Rep. John Smith", None, "LEG"),
+    ("Senate Republicans", "USA", "LEG"),
+    ("the paramilitary Rapid Support Forces", "SDN", "REB"),
+    ("Pakistani Taliban", "PAK", "REB"),
+    ("Iran-backed militias", None, "PRM"),
+    ("opposition Labour Party", "GBR", "PTY OPP"),
 ]
 
 
