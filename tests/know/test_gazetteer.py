@@ -27,6 +27,7 @@ CHOICES = [
     ("Gaza", {}, (), None, "PSE", "short for the territory"),
     ("Kyiv", {}, (), None, "UKR", "capital in its own spelling"),
     ("Black Sea", {}, (), None, None, "sea between countries"),
+    ("Odessa", {}, (), None, "UKR", "before its namesake in Texas"),
     ("Lagos", {}, (), None, "NGA", "largest of its namesakes"),
     ("Newcastle", {}, (SYDNEY,), None, "AUS", "near another place"),
 ]

@@ -60,6 +60,7 @@ PHRASES = [
     ("Brazil's Lula", "BRA", "GOV"),
     ("Ministry of Defence of Russia", "RUS", "GOV"),
     ("Rep. John Smith", None, "LEG"),
+    ("Gen. Abdul Fattah al-Burhan", "SDN", "MIL GOV"),
     ("Senate Republicans", "USA", "LEG"),
     ("the paramilitary Rapid Support Forces", "SDN", "REB"),
     ("Pakistani Taliban", "PAK", "REB"),

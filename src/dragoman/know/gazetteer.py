@@ -129,7 +129,7 @@ def _kind(place: Toponym, context: Context) -> tuple[float, str]:
 
 def _capital(place: Toponym, context: Context) -> tuple[float, str]:
     del context
-    return (2.0, "a capital") if place.capital else (0.0, "")
+    return (2.0 if place.exact else 0.5, "a capital") if place.capital else (0.0, "")
 
 
 def _own_name(place: Toponym, context: Context) -> tuple[float, str]:

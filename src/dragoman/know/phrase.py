@@ -66,8 +66,9 @@ class Chunk:
 
     @property
     def capital(self) -> bool:
-        """Whether the words begin with a capital, as names do."""
-        return self.text[:1].isupper()
+        """Whether the words begin with a capital, as names do, an Arabic article set aside ("al-Burhan")."""
+        text = self.text[3:] if self.text[:3] in ("al-", "el-") else self.text
+        return text[:1].isupper()
 
 
 def words_of(phrase: str) -> list[Word]:

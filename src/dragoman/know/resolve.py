@@ -24,6 +24,7 @@ OWNING = frozenset({"of", "from"})
 PLACING = frozenset({"in", "at", "near", "across", "outside", "inside", "around", "for", "within"})
 FORMERLY_OFFICIAL = frozenset({"GOV", "LEG", "JUD", "COP", "MIL", "SPY", "PTY", "OPP"})
 OWN_NAME_SORTS = frozenset({"party", "movement", "church", "parliament", "bank", "court", "body"})
+YEARS_GONE = 20  # so long out of office, a person under a new kind of title is somebody else
 CITIZENS = frozenset({"CVL"})
 
 
@@ -191,6 +192,10 @@ def _namesake(head: Chunk, at: int, reading: Reading) -> Resolution | None:
     if not titles or titles[-1].generic or reading.former or person.standing(reading.on).rank > 0 or held & set(titles[-1].sectors):
         return None
     country, _ = _country_of(before, reading.on)
+    gone = max((tenure.end.year for tenure in person.tenures if tenure.end), default=9999)
+    elsewhere = bool(country) and all(tenure.country != country for tenure in person.tenures)
+    if not elsewhere and not (reading.on and reading.on.year - gone > YEARS_GONE):
+        return None
     why = f"title {titles[-1].text!r} does not fit the offices of the {person.name} known"
     sectors = _joined_sectors(titles, before, reading.on)
     return Resolution(head.text, "person", country or reading.home, sectors, titles[-1].text, None, why, domestic=not country)
