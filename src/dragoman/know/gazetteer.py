@@ -122,9 +122,10 @@ def _kind(place: Toponym, context: Context) -> tuple[float, str]:
     del context
     if place.kind == "country":
         return 4.0, "a country"
-    if place.kind == "city":
+    if place.geonames is not None:
         return 0.0, ""
-    return (7.0 if place.exact else 6.5), f"a {place.kind}"  # regions and waters come without population: they stand beside a city of millions
+    # what regions.csv adds comes without population: it stands beside a city of millions
+    return (7.0 if place.exact else 6.5), f"a {place.kind}"
 
 
 def _capital(place: Toponym, context: Context) -> tuple[float, str]:
