@@ -96,6 +96,13 @@ def test_bad_gold_is_told_with_its_line(write: Write, content: str, message: str
     assert isinstance(good, GoldDocument)
 
 
+def test_gold_for_models_of_ones_own_may_have_any_type(write: Write) -> None:
+    path = write("gold.jsonl", line(events=[{"type": "LAND_GRAB", "trigger": "met"}]))
+    [document] = read_gold(path, own_types=True)
+    assert isinstance(document, GoldDocument)
+    assert [e.type for e in document.facts.events] == ["LAND_GRAB"]
+
+
 def test_an_id_counts_once(write: Write) -> None:
     _, error = read_gold(write("gold.jsonl", line() + "\n\n" + line()))
     assert isinstance(error, DocumentError)

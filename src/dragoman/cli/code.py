@@ -105,13 +105,14 @@ class Run:
     metavar="X",
     help="Leave out events that the coder is less sure of (default: as the models were tuned).",
 )
+@click.option("--models", metavar="FOLDER", help="Code with these models, written by `dragoman train`.")
 @click.option("--workers", type=click.IntRange(1, 256), default=1, metavar="N", help="Processes that code at the same time (default 1).")
 @click.option("--with-text", is_flag=True, help="In CSV, add the words of the trigger; without it no text of the document is written.")
 @click.option("--quiet", "-q", is_flag=True, help="No progress bar and no summary; errors are still told.")
 @click.option("--color/--no-color", default=None, help="Default: colour on a terminal.")
 def command(
     sources: tuple[str, ...], date: str | None, input_form: InputForm | None, form: str | None, output: str | None, strict: bool,
-    explain: bool, min_confidence: float | None, workers: int, with_text: bool, quiet: bool, color: bool | None,
+    explain: bool, min_confidence: float | None, models: str | None, workers: int, with_text: bool, quiet: bool, color: bool | None,
 ) -> None:  # fmt: skip
     """Codes news texts into event records.
 
@@ -129,7 +130,7 @@ def command(
     if form is None:
         form, found = default_form(output, found)
     seen = output is None and sys.stdout.isatty()  # records on the screen are progress enough
-    coder = _coder(min_confidence, workers)
+    coder = make_coder(_options(min_confidence, models, workers))
     interrupted = False
     with opened(output, sources) as stream, bar(count(sources, input_form), not (quiet or explain or seen)) as progress:
         out = writer(form, stream, color, with_text)
@@ -145,10 +146,10 @@ def command(
     _end(run.tally, quiet or (run.tally.documents == 1 and not interrupted), interrupted)
 
 
-def _coder(min_confidence: float | None, workers: int) -> Coder:
+def _options(min_confidence: float | None, models: str | None, workers: int) -> CoderOptions:
     from dragoman.code.coder import CoderOptions
 
-    return make_coder(CoderOptions(workers=workers, min_confidence=min_confidence))
+    return CoderOptions(workers=workers, min_confidence=min_confidence, models=models)
 
 
 def _end(tally: Tally, quiet: bool, interrupted: bool) -> None:

@@ -27,7 +27,10 @@ if TYPE_CHECKING:
     metavar="X",
     help="Leave out events that the coder is less sure of (default: as the models were tuned).",
 )
-def command(gold: Path, as_json: bool, errors: int, min_confidence: float | None) -> None:
+@click.option(
+    "--models", metavar="FOLDER", help="Score with these models, written by `dragoman train`; the gold may have types of your own."
+)
+def command(gold: Path, as_json: bool, errors: int, min_confidence: float | None, models: str | None) -> None:
     """Codes the texts of GOLD.jsonl and compares the result with its gold.
 
     A line is {"id", "date", "text", "gold": {"entities", "events", "statements", "relations"}}, with the fields of a record, or a whole
@@ -36,11 +39,11 @@ def command(gold: Path, as_json: bool, errors: int, min_confidence: float | None
     """
     from dragoman.score import read_gold, report, worst
 
-    read = list(read_gold(gold))
+    read = list(read_gold(gold, own_types=models is not None))
     bad = [d for d in read if isinstance(d, DocumentError)]
     for error in bad:
         click.echo(f"dragoman: {error}", err=True)
-    compared, failed = _compared([d for d in read if not isinstance(d, DocumentError)], min_confidence)
+    compared, failed = _compared([d for d in read if not isinstance(d, DocumentError)], min_confidence, models)
     result = report(compared)
     if as_json:
         mistakes = [{"id": m.id, "mistakes": m.lines} for m in worst(compared, errors)]
@@ -55,11 +58,11 @@ def command(gold: Path, as_json: bool, errors: int, min_confidence: float | None
         sys.exit(1)
 
 
-def _compared(documents: list[GoldDocument], min_confidence: float | None) -> tuple[list[Compared], int]:
+def _compared(documents: list[GoldDocument], min_confidence: float | None, models: str | None) -> tuple[list[Compared], int]:
     from dragoman.code.coder import CoderOptions
     from dragoman.score import Facts, compare, facts
 
-    coder = make_coder(CoderOptions(min_confidence=min_confidence))
+    coder = make_coder(CoderOptions(min_confidence=min_confidence, models=models))
     compared, failed = [], 0
     with bar(len(documents), shown=True) as progress:
         for d in documents:

@@ -11,10 +11,12 @@ from typing import Any, get_args
 
 from dragoman.article import Article
 from dragoman.errors import CannotRun, DocumentError
-from dragoman.record import EventType, Span, State, Status, Trend
+from dragoman.ontology import types
+from dragoman.record import Span, State, Status, Trend
 from dragoman.score.facts import EventFact, Facts, Party, RelationFact, StatementFact
 
-TYPES, STATUSES, STATES, TRENDS = map(frozenset, map(get_args, (EventType, Status, State, Trend)))
+STATUSES, STATES, TRENDS = map(frozenset, map(get_args, (Status, State, Trend)))
+Types = frozenset[str] | None  # those that may stand in the gold; None for any
 
 
 @dataclass(frozen=True)
@@ -29,7 +31,7 @@ class _GoldError(ValueError):
     """What is wrong in one place of a gold line."""
 
 
-def read_gold(path: Path) -> Iterator[GoldDocument | DocumentError]:
+def read_gold(path: Path, own_types: bool = False) -> Iterator[GoldDocument | DocumentError]:
     """The documents of a gold file, or the error of each line that is none.
 
     A line is ``{"id", "date", "text", "gold": {...}}`` with the fields of a record under ``gold``, or a whole record with its ``text``.
@@ -37,12 +39,13 @@ def read_gold(path: Path) -> Iterator[GoldDocument | DocumentError]:
     Participants are entities by id, as in a record, or written out: ``{"country": "FRA", "sectors": ["GOV"]}``. A span may be given in
     words that stand once in the text. Where coders may differ, gold can say so: ``optional`` on an event, statement or relation (neither
     missed nor extra); ``alt_types``, ``alt_status``, ``alt_triggers``, ``alt_actors``, ``alt_recipients`` on an event (as good as its own).
-    CannotRun when the file cannot be read.
+    Types are PLOVER's, or any at all with ``own_types``. CannotRun when the file cannot be read.
     """
     try:
         stream = path.open("rb")
     except OSError as error:
         raise CannotRun(f"{path}: cannot be opened ({error.strerror})") from error
+    allowed = None if own_types else frozenset(t.name for t in types())
     seen: set[str] = set()
     with stream:
         for number, line in enumerate(stream, 1):
@@ -50,12 +53,12 @@ def read_gold(path: Path) -> Iterator[GoldDocument | DocumentError]:
                 continue
             where = f"{path}, line {number}"
             try:
-                yield _document(line, where, seen)
+                yield _document(line, where, seen, allowed)
             except _GoldError as bad:
                 yield DocumentError(where, str(bad))
 
 
-def _document(line: bytes, where: str, seen: set[str]) -> GoldDocument:
+def _document(line: bytes, where: str, seen: set[str], allowed: Types) -> GoldDocument:
     try:
         fields = json.loads(line)
     except (ValueError, RecursionError) as error:
@@ -71,18 +74,18 @@ def _document(line: bytes, where: str, seen: set[str]) -> GoldDocument:
         raise _GoldError(f'{named}date is "{day}"; write YYYY-MM-DD')
     gold = fields.get("gold", fields)
     try:
-        found = _facts(gold, text)
+        found = _facts(gold, text, allowed)
     except _GoldError as bad:
         raise _GoldError(f"{named}{bad}") from None
     extra = {k: fields[k] for k in ("title", "source", "language") if isinstance(fields.get(k), str)}
     return GoldDocument(Article(id, str(day), text, **extra, origin=where), found)
 
 
-def _facts(gold: Any, text: str) -> Facts:
+def _facts(gold: Any, text: str, allowed: Types) -> Facts:
     if not isinstance(gold, dict):
         raise _GoldError("gold is no object")
     entities = {str(e.get("id")): e for e in _list(gold, "entities")}
-    events = [_at(f"events[{n}]", _event, e, entities, text) for n, e in enumerate(_list(gold, "events"))]
+    events = [_at(f"events[{n}]", _event, e, entities, text, allowed) for n, e in enumerate(_list(gold, "events"))]
     statements = [_at(f"statements[{n}]", _statement, s, entities, text) for n, s in enumerate(_list(gold, "statements"))]
     relations = [_at(f"relations[{n}]", _relation, r) for n, r in enumerate(_list(gold, "relations"))]
     return Facts(tuple(events), tuple(statements), tuple(relations))
@@ -95,10 +98,10 @@ def _at(place: str, make: Any, fields: Any, *rest: Any) -> Any:
         raise _GoldError(f"{place}: {bad}") from None
 
 
-def _event(e: dict[str, Any], entities: dict[str, Any], text: str) -> EventFact:
+def _event(e: dict[str, Any], entities: dict[str, Any], text: str, allowed: Types) -> EventFact:
     alternatives = {side: tuple(_side(alt, entities) for alt in _list(e, f"alt_{side}", list)) for side in ("actors", "recipients")}
     return EventFact(
-        type=_one_of(e.get("type"), TYPES, "type"),
+        type=_one_of(e.get("type"), allowed, "type"),
         mode=e.get("mode"),
         status=_one_of(e.get("status", "actual"), STATUSES, "status"),
         trigger=_span(e.get("trigger"), text),
@@ -106,7 +109,7 @@ def _event(e: dict[str, Any], entities: dict[str, Any], text: str) -> EventFact:
         recipients=_side(e.get("recipients") or [], entities),
         date=_days(e.get("date")),
         optional=bool(e.get("optional")),
-        also_types=tuple(_one_of(t, TYPES, "type") for t in _list(e, "alt_types", str)),
+        also_types=tuple(_one_of(t, allowed, "type") for t in _list(e, "alt_types", str)),
         also_statuses=tuple(_one_of(s, STATUSES, "status") for s in _list(e, "alt_status", str)),
         also_triggers=tuple(_span(s, text) for s in e.get("alt_triggers") or []),
         also_actors=alternatives["actors"],
@@ -180,10 +183,12 @@ def _is_day(value: Any) -> bool:
         return False
 
 
-def _one_of(value: Any, allowed: frozenset[str], name: str) -> str:
-    if value not in allowed:
+def _one_of(value: Any, allowed: Types, name: str) -> str:
+    if not isinstance(value, str):
+        raise _GoldError(f"{name} is {value!r}; write a string")
+    if allowed is not None and value not in allowed:
         raise _GoldError(f"{name} is {value!r}; one of {', '.join(sorted(allowed))}")
-    return str(value)
+    return value
 
 
 def _list(fields: Any, name: str, of: type = dict) -> list[Any]:
