@@ -9,8 +9,16 @@ from pathlib import Path
 import click
 
 from dragoman.errors import CannotRun
+from dragoman.ontology import Plover, plover, plover_file
 
 FOLDER = click.argument("folder", type=click.Path(path_type=Path), default=Path("corpus"))
+
+OWN = click.option(
+    "--ontology",
+    type=click.Path(path_type=Path, dir_okay=False, exists=True),
+    metavar="FILE",
+    help="Your own event types, if the corpus has them.",
+)
 
 
 @click.group("corpus", short_help="Check and count the annotated corpus.")
@@ -25,14 +33,19 @@ def _texts(folder: Path) -> Path:
     return texts
 
 
+def _ontology(path: Path | None) -> Plover | None:
+    return None if path is None else plover_file.load(path.read_text("utf-8"), str(path), plover())
+
+
 @command.command()
 @FOLDER
+@OWN
 @click.option("--no-warnings", is_flag=True, help="Tell only what must be mended.")
-def lint(folder: Path, no_warnings: bool) -> None:
+def lint(folder: Path, ontology: Path | None, no_warnings: bool) -> None:
     """Tells every label, span and reference that is wrong (exit status 1), and warns of what looks like a slip."""
     from dragoman.train.lint import lint as check
 
-    found = check(_texts(folder))
+    found = check(_texts(folder), _ontology(ontology))
     for problem in found.problems:
         click.echo(problem)
     for warning in () if no_warnings else found.warnings:
@@ -60,13 +73,14 @@ def duplicates(folder: Path) -> None:
 
 @command.command()
 @FOLDER
-def stats(folder: Path) -> None:
+@OWN
+def stats(folder: Path, ontology: Path | None) -> None:
     """Counts sentences, events by type and status, modes, contexts, sectors, countries, triggers and words."""
     from dragoman.look.terminal import console
     from dragoman.train.annotation import read_corpus
     from dragoman.train.stats import stats as count
 
-    s = count(i for items, _ in read_corpus(_texts(folder)) for i in items)
+    s = count(i for items, _ in read_corpus(_texts(folder), _ontology(ontology)) for i in items)
     to = console(sys.stdout)
     kinds = f"{s.items['passage']:,} passages and {s.items['singles']:,} single sentences"
     to.print(f"{kinds}: {s.sentences:,} sentences, {s.quiet_share:.0%} without event")

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 from pathlib import Path
 
+from dragoman.ontology import Plover
 from dragoman.train.annotation import EventNote, Item, SentenceNote, read_corpus
 
 YEAR = timedelta(days=366)  # CODEBOOK 3: historical is more than a year old, unless told as history
@@ -22,11 +23,11 @@ class Findings:
     items: int
 
 
-def lint(folder: Path) -> Findings:
-    """What is wrong in all files of a corpus folder, in the order of files."""
+def lint(folder: Path, ontology: Plover | None = None) -> Findings:
+    """What is wrong in all files of a corpus folder, in the order of files. Labels are PLOVER's, or those of a user's own ontology."""
     problems, warnings = [], []
     items: list[Item] = []
-    for found, bad in read_corpus(folder):
+    for found, bad in read_corpus(folder, ontology):
         problems += bad
         items += found
     problems += _repeated_ids(items)
