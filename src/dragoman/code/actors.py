@@ -32,6 +32,7 @@ PAIR = re.compile(
 )
 _DEFINITE = re.compile(r"(?:the|this|that|his|her|its|their|these|those)\s", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"(?:his|her|its|their|our)\b", re.IGNORECASE)
+_IN = re.compile(r"\b(?:in|at|near|outside|inside|across|around|throughout|on)\s+(?:the\s+)?(?:[\w-]+\s+){0,3}$", re.IGNORECASE)
 _OWNER = re.compile(r"((?:[A-ZÀ-Þ][\w-]+\s?){1,3})['’]s?\s")
 _TITLE = re.compile(r"^(?:Mr|Mrs|Ms|Dr|Sir|Lord|President|Prime Minister|Premier|Chancellor|Minister|King|Queen|Gen|General|Sen|Rep|Gov|Judge)\.?\s+", re.IGNORECASE)
 _COLLECTIVE = {"group": "organization", "organization": "organization", "organisation": "organization", "party": "organization", "movement": "organization",
@@ -168,7 +169,7 @@ class ActorStage(Stage):
         """For each sentence the country of its toponyms, where they agree."""
         out: dict[int, str] = {}
         for sentence in draft.sentences:
-            near = {p.country for p in draft.places for m in p.mentions if sentence.span.holds(m) and p.country}
+            near = {p.country for p in draft.places for m in p.mentions if sentence.span.holds(m) and p.country and _IN.search(draft.text, max(0, m.start - 25), m.start)}
             if len(near) == 1:
                 out[sentence.index] = near.pop()
         return out

@@ -165,7 +165,7 @@ def _optimizer(net: EventNetwork, recipe: Recipe) -> torch.optim.Optimizer:
     for name, p in net.named_parameters():
         fresh = any(f".{k}" in f".{name}" for k in ("to_", "mix", "mark", "trigger", "shapes"))
         (heads if fresh else encoder).append(p)
-    return torch.optim.AdamW([{"params": encoder, "lr": recipe.rate}, {"params": heads, "lr": recipe.head_rate}], weight_decay=0.01)
+    return torch.optim.AdamW([{"params": encoder, "lr": recipe.rate}, {"params": heads, "lr": recipe.head_rate}], weight_decay=0.01, fused=True)
 
 
 def train(encoder: str, examples: Sequence[Example], known: Labels, recipe: Recipe, log: Callable[[str], None],
