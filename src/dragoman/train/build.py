@@ -8,18 +8,16 @@ import shutil
 import tempfile
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from dragoman.code import labels
-from dragoman.code.boilerplate import dateline
 from dragoman.code.eventmodel import MANIFEST, ONTOLOGY, EventModel
 from dragoman.code.labels import Labels
 from dragoman.code.pieces import tokenizer
 from dragoman.errors import CannotRun
-from dragoman.train.annotation import Item, Party, SentenceNote, read_corpus
-from dragoman.train.examples import Example, Index, example, part
+from dragoman.train.annotation import Item, read_corpus
+from dragoman.train.examples import Example, Index, example, part, without_dateline
 from dragoman.train.export import FIRST, SECOND, export
 from dragoman.train.measure import calibrate, judge, measure
 from dragoman.train.training import Recipe, train
@@ -38,30 +36,6 @@ def load_items(folder: Path, known: Labels) -> list[Item]:
     if not items:
         raise CannotRun(f"{folder} holds no corpus (*.txt)")
     return items
-
-
-def _moved(span: tuple[int, int] | None, by: int) -> tuple[int, int] | None:
-    return None if span is None or span[0] < by else (span[0] - by, span[1] - by)
-
-
-def _party_moved(party: Party, by: int) -> Party:
-    return replace(party, span=_moved(party.span, by))
-
-
-def without_dateline(note: SentenceNote) -> SentenceNote:
-    """A sentence as the coder will see it: the dateline is cut off before a model reads it."""
-    m = dateline(note.text)
-    if not m:
-        return note
-    by = m.end()
-    events = [
-        replace(
-            e, trigger=trigger, actors=[_party_moved(p, by) for p in e.actors], recipients=[_party_moved(p, by) for p in e.recipients],
-            date_span=_moved(e.date_span, by), place=_moved(e.place, by), by=e.by and _party_moved(e.by, by),
-        )
-        for e in note.events if (trigger := _moved(e.trigger, by)) is not None
-    ]  # fmt: skip
-    return SentenceNote(note.text[by:], note.line, note.new_paragraph, events)
 
 
 def examples_of(items: Sequence[Item], known: Labels, tokenizer_file: Path) -> dict[str, list[Example]]:

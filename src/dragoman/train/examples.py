@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from dragoman.code import labels
+from dragoman.code.boilerplate import dateline
 from dragoman.code.labels import Labels
 from dragoman.code.pieces import Pieces, cut
-from dragoman.train.annotation import EventNote, Item, SentenceNote
+from dragoman.train.annotation import EventNote, Item, Party, SentenceNote
 
 IGNORE = -100  # a target that counts neither way
 BEGIN, INSIDE = 1, 2
@@ -51,6 +52,30 @@ def part(item_id: str) -> str:
     """
     n = int(hashlib.sha256(item_id.encode()).hexdigest(), 16) % 120
     return "heldout" if n < 12 else "tune" if n < 22 else "train"
+
+
+def _moved(span: tuple[int, int] | None, by: int) -> tuple[int, int] | None:
+    return None if span is None or span[0] < by else (span[0] - by, span[1] - by)
+
+
+def _party_moved(party: Party, by: int) -> Party:
+    return replace(party, span=_moved(party.span, by))
+
+
+def without_dateline(note: SentenceNote) -> SentenceNote:
+    """A sentence as the coder will see it: the dateline is cut off before a model reads it."""
+    m = dateline(note.text)
+    if not m:
+        return note
+    by = m.end()
+    events = [
+        replace(
+            e, trigger=trigger, actors=[_party_moved(p, by) for p in e.actors], recipients=[_party_moved(p, by) for p in e.recipients],
+            date_span=_moved(e.date_span, by), place=_moved(e.place, by), by=e.by and _party_moved(e.by, by),
+        )
+        for e in note.events if (trigger := _moved(e.trigger, by)) is not None
+    ]  # fmt: skip
+    return SentenceNote(note.text[by:], note.line, note.new_paragraph, events)
 
 
 def _tag(into: NDArray[np.int64], pieces: Pieces, span: tuple[int, int] | None) -> None:
