@@ -6,7 +6,7 @@
 PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
-PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
+PIP := $(BIN)/python -m pip -qq --disable-pip-version-check --no-input
 
 .PHONY: help demo test lint bench train clean
 .DEFAULT_GOAL := help
@@ -39,12 +39,12 @@ train: $(VENV)/installed-train
 
 # Each stamp is older than pyproject.toml only when the dependencies may have changed.
 $(VENV)/installed: pyproject.toml | $(BIN)/python
-	@echo 'Installing dragoman and what it needs into $(VENV) (about 400 MB, a minute or two) ...'
+	@echo 'Installing dragoman and what it needs into $(VENV) (about 700 MB, one or two minutes) ...'
 	@$(PIP) install --editable .
 	@touch $@
 
 $(VENV)/installed-dev: pyproject.toml | $(BIN)/python
-	@echo 'Installing dragoman with its test tools into $(VENV) (about 500 MB, a minute or two) ...'
+	@echo 'Installing dragoman with its test tools into $(VENV) (about 800 MB, one or two minutes) ...'
 	@$(PIP) install --editable '.[dev]'
 	@touch $(VENV)/installed $@
 
