@@ -8,8 +8,7 @@ from pathlib import Path
 
 import click
 
-from dragoman.errors import CannotRun
-from dragoman.ontology import Plover, plover, plover_file
+from dragoman.ontology import Plover, own_file
 
 FOLDER = click.argument("folder", type=click.Path(path_type=Path), default=Path("corpus"))
 
@@ -23,18 +22,17 @@ OWN = click.option(
 
 @click.group("corpus", short_help="Check and count the annotated corpus.")
 def command() -> None:
-    """Checks and counts the annotated corpus. FOLDER (default: corpus) holds its files in text/."""
+    """Checks and counts the annotated corpus. FOLDER (default: corpus) holds its files, or a folder text/ of them."""
 
 
 def _texts(folder: Path) -> Path:
-    texts = folder / "text"
-    if not texts.is_dir():
-        raise CannotRun(f"{texts}: there is no such folder; name the one that holds text/")
-    return texts
+    from dragoman.train.annotation import texts
+
+    return texts(folder)
 
 
 def _ontology(path: Path | None) -> Plover | None:
-    return None if path is None else plover_file.load(path.read_text("utf-8"), str(path), plover())
+    return None if path is None else own_file.read(path)
 
 
 @command.command()

@@ -85,7 +85,7 @@ def _events(draft: Draft) -> Iterator[str]:
             yield f"    {why}"
         if e.date:
             yield f"    date {e.date.from_} to {e.date.to}: {e.date.basis}" + (f" in {_words(draft, e.date.span)!r}" if e.date.span else "")
-        yield f"    score {e.score} and quad {e.quad}: PLOVER's table for {e.type}{mode}"
+        yield f"    score {e.score} and quad {e.quad}: the ontology's table for {e.type}{mode}"
 
 
 def _statements(draft: Draft) -> Iterator[str]:

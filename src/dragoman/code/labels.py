@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from dragoman import ontology
-from dragoman.ontology import Plover, plover_file
+from dragoman.ontology import Plover, own_file, plover_file
 
 ROLES = ("actor", "recipient", "date", "place", "source")
 STATUSES = ("actual", "future", "hypothetical", "historical", "negated")
@@ -51,7 +51,7 @@ def of_plover() -> Labels:
 
 def of_file(path: Path) -> Labels:
     """Labels of a user's ontology, written like ``plover.toml``; what it leaves out besides types is PLOVER's. Raises OntologyError."""
-    return Labels.of(plover_file.load(path.read_text("utf-8"), str(path), ontology.plover()))
+    return Labels.of(own_file.read(path))
 
 
 def shape(word: str) -> int:

@@ -13,7 +13,7 @@ CODE = re.compile(r"\d{2,4}")
 SCORES = (-10.0, 10.0)  # the range of PLOVER's conflict-cooperation scores
 
 
-class _Table:
+class Table:
     """A table of the file that remembers where it stands, so that an error can say so."""
 
     def __init__(self, file: str, path: str, value: object) -> None:
@@ -33,9 +33,9 @@ class _Table:
             raise self.fail(key, f"is {value!r}; write a {kind.__name__}")
         return value
 
-    def table(self, key: str) -> _Table:
+    def table(self, key: str) -> Table:
         """The table under a key."""
-        return _Table(self.file, f"{self.path}.{key}" if self.path else key, self.items.get(key))
+        return Table(self.file, f"{self.path}.{key}" if self.path else key, self.items.get(key))
 
     def words(self, key: str) -> dict[str, str]:
         """A table of names and what they mean."""
@@ -43,28 +43,26 @@ class _Table:
         return {name: table.take(name, str) for name in table.items}
 
 
-def load(text: str, file: str = "plover.toml", base: Plover | None = None) -> Plover:
-    """PLOVER from the text of its file.
-
-    With a ``base``, the text is a user's own ontology: it gives the types, and the base what else it leaves out.
-    Raises OntologyError, which names ``file`` and the key, for a value that is missing, of the wrong kind or out of range.
-    """
+def table(text: str, file: str) -> Table:
+    """The whole file as a table. Raises OntologyError when it is no TOML."""
     try:
-        top = _Table(file, "", tomllib.loads(text))
+        return Table(file, "", tomllib.loads(text))
     except tomllib.TOMLDecodeError as error:
         raise OntologyError(f"{file}: {error}") from error
-    if base is not None:
-        types = top.table("types")
-        own = {key: top.words(key) if key in top.items else getattr(base, key) for key in ("contexts", "sectors")}
-        if not types.items:
-            raise top.fail("types", "holds no type")
-        return Plover({name: _type(name, types.table(name)) for name in types.items}, own["contexts"], own["sectors"], base.statuses, base.quads, base.countries)
+
+
+def load(text: str, file: str = "plover.toml") -> Plover:
+    """PLOVER from the text of its file.
+
+    Raises OntologyError, which names ``file`` and the key, for a value that is missing, of the wrong kind or out of range.
+    """
+    top = table(text, file)
     quads = {int(number): meaning for number, meaning in top.words("quads").items() if number in ("1", "2", "3", "4")}
     if len(quads) != 4:
         raise top.fail("quads", "must have the keys 1 to 4, and no other")
     types = top.table("types")
     return Plover(
-        types={name: _type(name, types.table(name)) for name in types.items},
+        types={name: type_of(name, types.table(name)) for name in types.items},
         contexts=top.words("contexts"),
         sectors=top.words("sectors"),
         statuses=top.words("statuses"),
@@ -73,7 +71,8 @@ def load(text: str, file: str = "plover.toml", base: Plover | None = None) -> Pl
     )
 
 
-def _type(name: str, table: _Table) -> Type:
+def type_of(name: str, table: Table) -> Type:
+    """A type from its table of the file. Raises OntologyError."""
     quad = table.take("quad", int)
     if quad not in (1, 2, 3, 4):
         raise table.fail("quad", f"is {quad}; write 1, 2, 3 or 4")
@@ -98,12 +97,12 @@ def _type(name: str, table: _Table) -> Type:
     return result
 
 
-def _mode(name: str, table: _Table) -> Mode:
+def _mode(name: str, table: Table) -> Mode:
     score = _score(table) if "score" in table.items else None
     return Mode(name, table.take("definition", str), table.take("default_cameo", str), score)
 
 
-def _score(table: _Table) -> float:
+def _score(table: Table) -> float:
     score = table.take("score", float)
     if not SCORES[0] <= score <= SCORES[1]:
         raise table.fail("score", f"is {score}; write a number from {SCORES[0]:g} to {SCORES[1]:g}")

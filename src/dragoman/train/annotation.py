@@ -12,6 +12,7 @@ from datetime import date
 from importlib.resources import files
 from pathlib import Path
 
+from dragoman.errors import CannotRun
 from dragoman.ontology import Plover, cameo_codes, plover, plover_file, special_countries
 
 STATES = ("allied", "friendly", "neutral", "strained", "hostile")
@@ -157,8 +158,8 @@ def _day(text: str) -> str:
 
 def _event(body: str, sentence: str, known: Plover) -> EventNote:
     head, *parts = [p.strip() for p in body.split(" | ")]
-    m = re.fullmatch(r"([A-Z][A-Z_]*)(?:/([a-z-]+))? (\d{2,4}) ([a-z]+)", head)
-    if not m:
+    m = re.fullmatch(r"([A-Z][A-Z_]*)(?:/([a-z-]+))?(?: (\d{2,4}))? ([a-z]+)", head)
+    if not m or m[3] is None and known is plover():
         raise Problem(f"{head!r}: write `TYPE/mode CAMEO status` or `TYPE CAMEO status`")
     type_, mode, cameo, status = m.groups()
     kind = known.types.get(type_)
@@ -166,6 +167,8 @@ def _event(body: str, sentence: str, known: Plover) -> EventNote:
         raise Problem(f"{type_!r} is no type; there are {' '.join(known.types)}")
     if mode and mode not in (m.name for m in kind.modes):
         raise Problem(f"{mode!r} is no mode of {type_}; it has {', '.join(m.name for m in kind.modes) or 'none'}")
+    if cameo is None:  # types of one's own: who has no use for CAMEO leaves it to the ontology
+        cameo = next((m.default_cameo for m in kind.modes if m.name == mode), kind.default_cameo)
     if not plover_file.allows(kind, cameo) or cameo not in CODES:
         raise Problem(f"CAMEO {cameo} does not fit {type_}; it takes {' '.join(kind.cameo)} and below")
     if status not in known.statuses:
@@ -288,6 +291,14 @@ def parse(path: Path, ontology: Plover | None = None) -> tuple[list[Item], list[
         except Problem as problem:
             problems.append(f"{path}:{number}: {problem}")
     return items, problems
+
+
+def texts(folder: Path) -> Path:
+    """The folder of a corpus's texts: ``text`` in it, or the folder itself. CannotRun when neither holds one."""
+    for place in (folder / "text", folder):
+        if any(place.glob("*.txt")):
+            return place
+    raise CannotRun(f"{folder}: there is no corpus here; name the one that holds text/, or *.txt")
 
 
 def read_corpus(folder: Path, ontology: Plover | None = None) -> Iterator[tuple[list[Item], list[str]]]:

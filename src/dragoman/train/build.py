@@ -8,6 +8,7 @@ import shutil
 import tempfile
 import time
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -16,18 +17,20 @@ from dragoman.code.eventmodel import MANIFEST, ONTOLOGY, EventModel
 from dragoman.code.labels import Labels
 from dragoman.code.pieces import tokenizer
 from dragoman.errors import CannotRun
-from dragoman.train.annotation import Item, read_corpus
+from dragoman.train.annotation import Item, read_corpus, texts
 from dragoman.train.examples import Example, Index, example, part, without_dateline
 from dragoman.train.export import FIRST, SECOND, export
 from dragoman.train.measure import calibrate, judge, measure
+from dragoman.train.network import EventNetwork
 from dragoman.train.training import Recipe, train
+from dragoman.train.warm import network
 
 
 def load_items(folder: Path, known: Labels) -> list[Item]:
     """All items of a corpus folder. CannotRun, with the first problems, when the linter finds any."""
     items: list[Item] = []
     problems: list[str] = []
-    for more, wrong in read_corpus(folder, known.ontology):
+    for more, wrong in read_corpus(texts(folder), known.ontology):
         items += more
         problems += wrong
     if problems:
@@ -60,7 +63,7 @@ def encoder_folder() -> Path:
 def corpus_hash(folder: Path) -> str:
     """SHA-256 over the corpus files, names and bytes."""
     h = hashlib.sha256()
-    for path in sorted(folder.glob("*.txt")):
+    for path in sorted(texts(folder).glob("*.txt")):
         h.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
     return h.hexdigest()
 
@@ -68,15 +71,21 @@ def corpus_hash(folder: Path) -> str:
 def build(corpus: Path, into: Path, recipe: Recipe, log: Callable[[str], None] = print, ontology_file: Path | None = None, start: Path | None = None) -> dict[str, Any]:
     """Train on a corpus and write weights with their manifest into a folder; returns the manifest.
 
-    With an ``ontology_file`` the types are a user's own, written like ``plover.toml``. ``start`` is the folder of another encoder.
+    With an ``ontology_file`` the types are a user's own, written like ``plover.toml``. ``start`` is the folder of another encoder
+    than MiniLM, or of weights to go on from, such as the shipped ones.
     """
     started = time.monotonic()
     known = labels.of_file(ontology_file) if ontology_file else labels.of_plover()
     items = load_items(corpus, known)
     encoder = start or encoder_folder()
+    made: Callable[[], EventNetwork] | None = None
+    if (encoder / MANIFEST).exists():
+        made = partial(network, encoder, encoder_folder(), known)
     parts = examples_of(items, known, encoder / "tokenizer.json")
     log(f"{len(items)} items: " + ", ".join(f"{k} {len(v)} sentences, {sum(len(e.acts) for e in v)} events" for k, v in parts.items()))
-    net = train(str(encoder), parts["train"], known, recipe, log)
+    if short := [k for k, v in parts.items() if not any(e.acts for e in v)]:
+        raise CannotRun(f"{corpus} has no event in its part {short[0]}, which is drawn by chance; write more (some hundreds of sentences are little)")
+    net = train(str(encoder), parts["train"], known, recipe, log, made=made)
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary)
         export(net, folder)

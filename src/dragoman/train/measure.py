@@ -64,6 +64,8 @@ def calibrate(judged: Iterable[Sequence[Judged]], sentences: Sequence[SentenceNo
     """Confidence coefficients, and the threshold with the best F1, from the tune part."""
     flat = [j for js in judged for j in js]
     counted = [j for j in flat if not j.neutral]
+    if not counted:
+        return {"confidence": [0.0, 1.0, 1.0, 1.0], "threshold": 0.5}
     weights = logistic([features(j.reading) for j in counted], [j.right for j in counted])
     scores = [(_confidence(j, weights), j) for j in counted]
     gold = sum(not e.optional for s in sentences for e in s.events)

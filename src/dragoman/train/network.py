@@ -104,10 +104,10 @@ class SecondReading(nn.Module):
 
 
 class EventNetwork(nn.Module):
-    """Both readings. ``shared``: how many of the encoder's layers they share."""
+    """Both readings. ``encoder``: itself, or the folder that it is in. ``shared``: how many of its layers they share."""
 
-    def __init__(self, encoder: str, shared: int, sizes: Sizes) -> None:
+    def __init__(self, encoder: str | nn.Module, shared: int, sizes: Sizes) -> None:
         super().__init__()
-        base = AutoModel.from_pretrained(encoder, attn_implementation="eager", add_pooling_layer=False)
+        base = AutoModel.from_pretrained(encoder, attn_implementation="eager", add_pooling_layer=False) if isinstance(encoder, str) else encoder
         self.first = FirstReading(base, shared)
         self.second = SecondReading(base, shared, sizes)

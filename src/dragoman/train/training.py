@@ -169,17 +169,20 @@ def _optimizer(net: EventNetwork, recipe: Recipe) -> torch.optim.Optimizer:
 
 
 def train(encoder: str, examples: Sequence[Example], known: Labels, recipe: Recipe, log: Callable[[str], None],
-          each_epoch: Callable[[EventNetwork, int], None] | None = None) -> EventNetwork:
-    """A network trained on the examples, from the encoder in a folder. The same seed and cores give the same weights."""
+          each_epoch: Callable[[EventNetwork, int], None] | None = None, made: Callable[[], EventNetwork] | None = None) -> EventNetwork:
+    """A network trained on the examples, from the encoder in a folder, or from what ``made`` makes.
+
+    The same seed and cores give the same weights.
+    """
     random.seed(recipe.seed)
     np.random.seed(recipe.seed)
     torch.manual_seed(recipe.seed)
     rng = random.Random(recipe.seed)
     device = "cuda" if torch.cuda.is_available() else "cpu"
-    net = EventNetwork(encoder, recipe.shared, Sizes.of(known))
+    net = made() if made else EventNetwork(encoder, recipe.shared, Sizes.of(known))
     net.to(device)
     objective, optimizer = Objective(known, device), _optimizer(net, recipe)
-    steps = recipe.epochs * (len(examples) // recipe.batch + 40)
+    steps = recipe.epochs * (len(examples) // recipe.batch + min(40, len(examples) // (8 * recipe.batch)))
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimizer, lambda s: min(1.0, s / (steps * recipe.warmup)) * max(0.02, 1 - max(0.0, s / steps - recipe.warmup) / (1 - recipe.warmup)))
     started = time.monotonic()
