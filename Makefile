@@ -38,27 +38,28 @@ train: $(VENV)/installed-train
 	@$(BIN)/dragoman train
 
 # Each stamp is older than pyproject.toml only when the dependencies may have changed.
-$(VENV)/installed: pyproject.toml | $(BIN)/python
+$(VENV)/installed: pyproject.toml | $(VENV)/made
 	@echo 'Installing dragoman and what it needs into $(VENV) (about 700 MB, one or two minutes) ...'
 	@$(PIP) install --editable .
 	@touch $@
 
-$(VENV)/installed-dev: pyproject.toml | $(BIN)/python
+$(VENV)/installed-dev: pyproject.toml | $(VENV)/made
 	@echo 'Installing dragoman with its test tools into $(VENV) (about 800 MB, one or two minutes) ...'
 	@$(PIP) install --editable '.[dev]'
 	@touch $(VENV)/installed $@
 
-$(VENV)/installed-train: pyproject.toml | $(BIN)/python
+$(VENV)/installed-train: pyproject.toml | $(VENV)/made
 	@echo 'Installing dragoman with torch into $(VENV) (several GB) ...'
 	@$(PIP) install --editable '.[train]'
 	@touch $(VENV)/installed $@
 
-$(BIN)/python:
+$(VENV)/made:
 	@command -v $(PYTHON) >/dev/null || { echo '$(PYTHON) is not on the path; install Python 3.11 or newer, or name one: make demo PYTHON=python3.12' >&2; exit 1; }
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "dragoman needs Python 3.11 or newer, and $(PYTHON) is $$($(PYTHON) -V 2>&1); name another: make demo PYTHON=python3.12" >&2; exit 1; }
 	@echo 'Making an environment in $(VENV) ...'
-	@$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); echo 'python could not make an environment; on Debian and Ubuntu: apt install python3-venv' >&2; exit 1; }
+	@$(PYTHON) -m venv --clear $(VENV) || { rm -rf $(VENV); echo 'python could not make an environment; on Debian and Ubuntu: apt install python3-venv' >&2; exit 1; }
+	@touch $@
 
 clean:
 	rm -rf $(VENV) dist build .coverage .pytest_cache .mypy_cache .ruff_cache .hypothesis
-	find src tests docs bench -name __pycache__ -type d -prune -exec rm -rf {} +
+	find src tests docs bench -name __pycache__ -type d -prune -exec rm -rf {} + 2>/dev/null || true
