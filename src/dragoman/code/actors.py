@@ -45,6 +45,7 @@ OFFICIAL = frozenset({"GOV", "LEG", "JUD", "PTY", "OPP", "ELI", "SPY", "JRN"})
 NOT_HOMES = frozenset({"UNO", "EUR", "IGO", "NGO", "ISM", "IMG", "MNC"})
 FOREIGN = re.compile(r"\b(?:international|foreign|world|global|western|regional|allied|multinational|neighbou?ring|other|no|any|several|many|seven|six|five|four|three|two)\s(?:\w+\s)?"
                      r"(?:leaders|countries|nations|states|powers|governments|mediators|observers|monitors|community|mourners|allies|donors|envoys|ministers|diplomats|experts|partners|neighbou?rs)\b", re.IGNORECASE)  # fmt: skip
+LIKELY, SURE = 0.45, 0.8  # the model's probability of a sector that fills a gap, or overrules a noun; swept on the tune part
 BACK = 4  # sentences that a pronoun or description looks back over; 94% of the tune part's pronouns find their word within
 
 
@@ -197,6 +198,7 @@ class ActorStage(Stage):
             # Nobody says where a stranger is from when he is from here.
             home = self._inside(mention, draft) or self._home(words, found.sectors, mention, cast, local)
             found = replace(found, country=home, why=f"{found.why}; {home} is where the text is") if home else found
+        found = self._sector(found, mention)
         if _DEFINITE.match(words) and found.kind in ("person", "group") and not self._own_name(words) and (e := self._described(words, head, found, mention, cast)):
             e.why.append(f"“{words}” points back to {e.name}")
             return [e]
@@ -209,6 +211,16 @@ class ActorStage(Stage):
         if not mention.part and (mention.label in ("NORP", "GPE") and found.kind != "country" or mention.label == "NP" and not (found.country or found.sectors)):
             return []
         return [cast.add(found, head)]
+
+    @staticmethod
+    def _sector(found: Resolution, mention: Mention) -> Resolution:
+        """The model's sector where the knowledge base has none, or only that of a noun and the model is sure of another."""
+        known_by_name = found.wikidata is not None or found.kind == "country" or found.kind == "organization" and found.sectors
+        needed = SURE if found.sectors else LIKELY
+        if known_by_name or mention.sector is None or mention.sector_score < needed or mention.sector in found.sectors:
+            return found
+        why = f"{found.why}; the model reads {mention.sector} ({mention.sector_score:.2f})"
+        return replace(found, sectors=(mention.sector, *(s for s in found.sectors if s in ("OPP", "PRE"))), why=why)
 
     @staticmethod
     def _inside(mention: Mention, draft: Draft) -> str | None:

@@ -69,6 +69,8 @@ class Mention:
     subject: bool = False
     part: bool = False
     gloss: Span | None = None
+    sector: str | None = None  # as the model reads the words in their company, with its probability
+    sector_score: float = 0.0
 
 
 @dataclass(frozen=True)

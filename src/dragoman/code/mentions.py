@@ -96,22 +96,23 @@ class MentionStage(Stage):
     writes = frozenset({"mentions"})
 
     def apply(self, draft: Draft, prediction: Any) -> dict[str, Any]:
-        wanted: dict[int, dict[Span, str]] = {}
+        wanted: dict[int, dict[Span, tuple[str | None, float]]] = {}  # the model's sector of each
         for trigger in draft.triggers:
             for role in trigger.roles:
                 if role.role in ("actor", "recipient", "source") and (span := trim(role.span, draft.text)):
-                    wanted.setdefault(trigger.sentence, {})[span] = "NP"
+                    here = wanted.setdefault(trigger.sentence, {})
+                    here[span] = max(here.get(span, (None, 0.0)), (role.sector, role.sector_score), key=lambda s: s[1])
         for saying in draft.sayings:
             for span_ in (saying.speaker, saying.addressee):
                 if span_ and (span := trim(span_, draft.text)):
                     home = next((s.index for s in draft.sentences if s.span.overlaps(span)), saying.sentence)
-                    wanted.setdefault(home, {})[span] = "NP"
+                    wanted.setdefault(home, {}).setdefault(span, (None, 0.0))
         out: list[Mention] = []
         for sentence, doc in zip(draft.sentences, draft.parses, strict=True):
             out += self._of_sentence(draft, sentence, doc, wanted.get(sentence.index, {}))
         return {"mentions": tuple(out)}
 
-    def _of_sentence(self, draft: Draft, sentence: Sentence, doc: Doc, wanted: dict[Span, str]) -> list[Mention]:
+    def _of_sentence(self, draft: Draft, sentence: Sentence, doc: Doc, wanted: dict[Span, tuple[str | None, float]]) -> list[Mention]:
         found: dict[Span, Mention] = {}
         for span in sorted(wanted):
             words = phrase(doc, sentence, span)
@@ -119,7 +120,7 @@ class MentionStage(Stage):
                 continue
             head = head_of(words)
             label = "PRON" if span.of(draft.text).lower() in PRONOUNS else next((NAMES[e.label_] for e in doc.ents if e.label_ in NAMES and e.start <= head.i < e.end), "NP")
-            found[span] = Mention(span, span_of(head, sentence), label, sentence.index, head.dep_ in SUBJECTS, True, gloss(head, span, sentence))
+            found[span] = Mention(span, span_of(head, sentence), label, sentence.index, head.dep_ in SUBJECTS, True, gloss(head, span, sentence), *wanted[span])
         if not found and (fragment := self._fragment(draft, sentence, doc)):
             found[fragment.span] = fragment
         for ent in doc.ents:
