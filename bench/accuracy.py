@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -15,9 +14,9 @@ from dragoman.code.coder import Coder, CoderOptions
 from dragoman.code.eventmodel import WEIGHTS, EventModel
 from dragoman.errors import CannotRun, DocumentError
 from dragoman.score import Compared, Facts, GoldDocument, Report, compare, facts, read_gold, report
-from dragoman.train.annotation import Item, read_corpus
-from dragoman.train.examples import part, without_dateline
-from dragoman.train.gold import gold_documents
+from dragoman.train.annotation import Item
+from dragoman.train.examples import without_dateline
+from dragoman.train.gold import gold_lines, items_of
 from dragoman.train.measure import judge, measure
 
 LESS = frozenset(["false_alarms", "calibration_error", "failed"])  # figures of which less is better
@@ -68,17 +67,8 @@ class Accuracy:
 
 def gold_of(folder: Path, name: str = "heldout") -> Gold:
     """The gold that one part of a corpus folder gives. CannotRun when the corpus has problems, or nothing in that part."""
-    items: list[Item] = []
-    problems: list[str] = []
-    for found, wrong in read_corpus(folder):
-        items += [i for i in found if part(i.id) == name]
-        problems += wrong
-    if problems:
-        raise CannotRun(f"the corpus has {len(problems)} problems, the first: {problems[0]}; see `dragoman corpus lint`")
-    if not items:
-        raise CannotRun(f"{folder} holds nothing of the part {name}")
-    items.sort(key=lambda i: i.id)
-    return Gold(items, "".join(json.dumps(d, ensure_ascii=False) + "\n" for d in gold_documents(items)))
+    items = items_of(folder, name)
+    return Gold(items, "".join(gold_lines(items)))
 
 
 def measured(gold: Gold, models: Path | None, progress: Callable[[str], None]) -> Accuracy:

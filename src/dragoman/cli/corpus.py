@@ -1,14 +1,19 @@
-"""``dragoman corpus``: the annotated corpus, checked and counted."""
+"""``dragoman corpus``: the annotated corpus, checked, counted, compared and made gold of."""
 
 from __future__ import annotations
 
+import json
 import sys
 from collections import Counter
 from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
 
 import click
 
 from dragoman.ontology import Plover, own_file
+
+if TYPE_CHECKING:
+    from dragoman.train.agreement import Agreement
 
 FOLDER = click.argument("folder", type=click.Path(path_type=Path), default=Path("corpus"))
 
@@ -22,7 +27,7 @@ OWN = click.option(
 
 @click.group("corpus", short_help="Check and count the annotated corpus.")
 def command() -> None:
-    """Checks and counts the annotated corpus. FOLDER (default: corpus) holds its files, or a folder text/ of them."""
+    """Checks, counts and compares the annotated corpus. FOLDER (default: corpus) holds its files, or a folder text/ of them."""
 
 
 def _texts(folder: Path) -> Path:
@@ -89,6 +94,69 @@ def stats(folder: Path, ontology: Path | None) -> None:
     for name, counts in (("modes", s.modes), ("contexts", s.contexts), ("sectors", s.sectors), ("countries", s.countries)):
         to.print(f"\n{name} ({len(counts)}): {_ranked(counts)}")
     to.print(f"\nmost frequent triggers: {_ranked(s.triggers, 40)}")
+
+
+@command.command()
+@FOLDER
+@OWN
+@click.option(
+    "--part", type=click.Choice(["heldout", "tune", "train", "all"]), default="all", show_default=True, help="The texts to write."
+)
+@click.option(
+    "-o",
+    "--output",
+    type=click.File("w", encoding="utf-8", lazy=True),
+    default="-",
+    metavar="FILE",
+    help="Where to (default: standard output).",
+)
+def gold(folder: Path, ontology: Path | None, part: str, output: TextIO) -> None:
+    """Writes the texts with what is annotated in them as gold for `dragoman score`, a line of JSON each.
+
+    The held-out tenth is never trained on; the tune part sets the thresholds of the models.
+    """
+    from dragoman.train.gold import gold_lines, items_of
+
+    items = items_of(_texts(folder), part, _ontology(ontology))
+    output.writelines(gold_lines(items))
+    click.echo(f"{len(items):,} texts, {sum(len(s.events) for i in items for s in i.sentences):,} events", err=True)
+
+
+@command.command()
+@click.argument("first", type=click.Path(path_type=Path))
+@click.argument("second", type=click.Path(path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="Print all figures and counts as JSON.")
+def agreement(first: Path, second: Path, as_json: bool) -> None:
+    """Tells how far two annotators agree: FIRST is a corpus, SECOND a folder of the same texts annotated by someone else.
+
+    Only texts that stand in SECOND are compared, sentence by sentence. An event is the same when the triggers touch. What an annotator calls
+    optional and the other leaves out counts neither way. Kappa is Cohen's: the agreement beyond what chance would give.
+    """
+    from dragoman.train.agreement import agreement as compare
+    from dragoman.train.gold import items_of
+
+    found = compare(items_of(_texts(first)), items_of(_texts(second)))
+    if as_json:
+        click.echo(json.dumps(found.as_json(), indent=2, ensure_ascii=False))
+    else:
+        _print_agreement(found)
+    for name, alone in (("FIRST", found.only_first), ("SECOND", found.only_second)):
+        for sentence in alone:
+            click.echo(f"only in {name}: {sentence}", err=True)
+
+
+def _print_agreement(found: Agreement) -> None:
+    click.echo(f"{found.sentences:,} sentences annotated twice\n\n{'':30}{'F1':>7}{'both':>8}{'first':>8}{'second':>8}")
+    rows = [("events", found.events), ("events, optional ones counted", found.all_events), ("events and their types", found.typed)]
+    rows += [("statements", found.statements), ("relations", found.relations)]
+    for name, m in rows:
+        click.echo(f"{name:30}{m.f1:7.3f}{m.both:8,}{m.first:8,}{m.second:8,}")
+    click.echo(f"\n{'of the events of both':30}{'share':>7}{'kappa':>8}{'same':>8}{'of':>8}")
+    for name, a in found.fields.items():
+        click.echo(f"{name:30}{a.share:7.3f}{'-' if a.kappa is None else f'{a.kappa:.3f}':>8}{a.same:8,}{a.of:8,}")
+    click.echo(f"\n{'type':30}{'F1':>7}{'both':>8}{'first':>8}{'second':>8}")
+    for name, m in found.by_type.items():
+        click.echo(f"{name:30}{m.f1:7.3f}{m.both:8,}{m.first:8,}{m.second:8,}")
 
 
 def _types(counts: Counter[tuple[str, str]]) -> object:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
-from dragoman.train.annotation import EventNote, Item, Party, RelationNote, StatementNote
+from dragoman.errors import CannotRun
+from dragoman.ontology import Plover
+from dragoman.train.annotation import EventNote, Item, Party, RelationNote, StatementNote, read_corpus
+from dragoman.train.examples import part
 
 PRONOUNS = frozenset([
     "he", "she", "it", "they", "him", "her", "them", "his", "hers", "its", "their", "theirs", "who", "whom", "whose", "we", "us",
@@ -120,9 +125,26 @@ def gold_document(item: Item) -> dict[str, Any]:
     return {"id": item.id, "date": item.date, **title, "text": text, "gold": gold}
 
 
-def gold_documents(items: Iterable[Item]) -> Iterator[dict[str, Any]]:
-    """Gold documents of the items that hold a sentence, in their order."""
-    return (gold_document(item) for item in items if item.sentences)
+def items_of(folder: Path, which: str = "all", ontology: Plover | None = None) -> list[Item]:
+    """The items of one part of a corpus folder ("heldout", "tune", "train", or "all") that hold a sentence, sorted by id.
+
+    CannotRun when the corpus has problems or nothing in that part.
+    """
+    items: list[Item] = []
+    problems: list[str] = []
+    for found, wrong in read_corpus(folder, ontology):
+        items += [i for i in found if i.sentences and which in ("all", part(i.id))]
+        problems += wrong
+    if problems:
+        raise CannotRun(f"the corpus has {len(problems)} problems, the first: {problems[0]}; see `dragoman corpus lint`")
+    if not items:
+        raise CannotRun(f"{folder} holds no text of the part {which}")
+    return sorted(items, key=lambda i: i.id)
+
+
+def gold_lines(items: Iterable[Item]) -> Iterator[str]:
+    """The lines of a gold file: an item each, the same bytes every time."""
+    return (json.dumps(gold_document(item), ensure_ascii=False) + "\n" for item in items)
 
 
 def _event(e: EventNote, id: str, sentence: Span, parties: _Parties, places: _Places) -> dict[str, Any]:
