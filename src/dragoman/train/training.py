@@ -22,12 +22,16 @@ from dragoman.train.network import EventNetwork, Sizes
 
 @dataclass(frozen=True)
 class Recipe:
-    """How a model is trained. ``rate`` is for the encoder, ``head_rate`` for what starts from nothing."""
+    """How a model is trained. ``rate`` is for the encoder, ``head_rate`` for what starts from nothing.
+
+    The encoder's word vectors stay as they are: two fifths of all parameters, a fifth of the time, and words that the corpus
+    lacks keep their company.
+    """
 
     seed: int = 11
-    epochs: int = 5
+    epochs: int = 8
     batch: int = 24
-    rate: float = 1.2e-4
+    rate: float = 1.5e-4
     head_rate: float = 6e-4
     warmup: float = 0.1
     shared: int = 3
@@ -162,7 +166,10 @@ class Objective:
 def _optimizer(net: EventNetwork, recipe: Recipe) -> torch.optim.Optimizer:
     encoder: list[nn.Parameter] = []
     heads: list[nn.Parameter] = []
+    net.first.embeddings.word_embeddings.weight.requires_grad_(False)
     for name, p in net.named_parameters():
+        if not p.requires_grad:
+            continue
         fresh = any(f".{k}" in f".{name}" for k in ("to_", "mix", "mark", "trigger", "shapes"))
         (heads if fresh else encoder).append(p)
     return torch.optim.AdamW([{"params": encoder, "lr": recipe.rate}, {"params": heads, "lr": recipe.head_rate}], weight_decay=0.01, fused=True)
