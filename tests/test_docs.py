@@ -57,7 +57,7 @@ def name(page: Path) -> str:
 @pytest.fixture
 def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A fresh folder in which a page's blocks run, with the installed command first on the path."""
-    for folder in ("samples", "corpus"):
+    for folder in ("samples", "corpus", "examples"):
         (tmp_path / folder).symlink_to(ROOT / folder)
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("PATH", f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}")
