@@ -16,7 +16,8 @@ LONGEST = 1500  # characters; a "sentence" beyond this is no prose, and is cut s
 _ABBREVIATIONS = frozenset(
     ["mr", "mrs", "ms", "dr", "prof", "gen", "lt", "col", "maj", "capt", "cmdr", "sgt", "adm", "brig", "rear", "vice", "sen", "rep", "gov", "pres", "hon", "rev", "fr", "st", "mt", "ft", "no", "nos", "vs", "v", "etc", "jr", "sr", "inc", "ltd", "co", "corp", "bros", "cie", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec", "mon", "tue", "tues", "wed", "thu", "thurs", "fri", "sat", "sun", "approx", "est", "fig", "al", "dept", "univ", "assn", "ave", "blvd", "messrs", "mme", "mlle", "supt", "det", "insp", "pte", "cpl", "spc", "amb", "min", "sec"]
 )
-_END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s)|[.!?]+[\"”](?=[A-ZÀ-Þ])")
+# Each run of marks is tried once, from its start and as a whole: a hundred thousand full stops must not take the square of that.
+_END = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’»)\]]*+(?=\s)|(?<![.!?])[.!?]++[\"”](?=[A-ZÀ-Þ])")
 _NEXT = re.compile(r"\s*[\"'“‘«(\[]*([A-ZÀ-Þ0-9¿¡#]|[^\W\d_a-zà-ÿ])")
 _LAST_WORD = re.compile(r"([\w.&'’-]+)$")
 _LIST_MARK = re.compile(r"(?:\d{1,2}|[A-Za-z])")
