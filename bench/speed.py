@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from bench.gate import Figure
+from dragoman.errors import CannotRun
 
 ROOT = Path(__file__).parents[1]
 TOGETHER = 10  # sentences of the corpus that are measured as one text; about a short dispatch
@@ -48,7 +49,7 @@ def measured(texts: dict[str, list[Text]], models: Path | None = None) -> Speed:
     given = json.dumps({"models": str(models) if models else None, "texts": texts})
     done = subprocess.run([sys.executable, "-m", "bench.speed"], input=given, capture_output=True, text=True, cwd=ROOT, check=False)
     if done.returncode:
-        raise RuntimeError(f"measuring speed failed:\n{done.stderr}")
+        raise CannotRun(f"measuring speed failed:\n{done.stderr}")
     return Speed(**json.loads(done.stdout), start_s=start_seconds(models))
 
 
@@ -59,8 +60,10 @@ def start_seconds(models: Path | None = None) -> float:
     best = float("inf")
     for _ in range(ROUNDS):
         started = time.perf_counter()
-        subprocess.run(command, input=SHORT.encode(), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)
+        done = subprocess.run(command, input=SHORT, capture_output=True, text=True, check=False)
         best = min(best, time.perf_counter() - started)
+        if done.returncode:
+            raise CannotRun(f"`dragoman code` failed on a short text:\n{done.stderr}")
     return best
 
 

@@ -7,10 +7,10 @@ import json
 from pathlib import Path
 
 import pytest
-
 from bench.__main__ import read_outcomes
 from bench.gate import Pinned
 from bench.outcomes import flipped, lines, outcomes
+
 from dragoman.record import Span
 from dragoman.score import Compared, Facts, compare
 from dragoman.score.facts import EventFact, Party
@@ -22,7 +22,9 @@ FRANCE, MALI = Party("FRA", None), Party("MLI", None)
 TEXT = "France met Mali. " * 40
 
 
-def event(type_: str = "CONSULT", at: int = 7, status: str = "actual", actors: tuple[Party, ...] = (FRANCE, MALI), optional: bool = False) -> EventFact:
+def event(
+    type_: str = "CONSULT", at: int = 7, status: str = "actual", actors: tuple[Party, ...] = (FRANCE, MALI), optional: bool = False
+) -> EventFact:
     """An event whose trigger is three letters long."""
     return EventFact(type_, None, status, Span(at, at + 3), actors, (), None, optional=optional)
 

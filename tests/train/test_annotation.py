@@ -80,7 +80,9 @@ EVENT = "> COERCE/arrest 173 actual | arrested"
         pytest.param(f"{EVENT} | A French police (FRA XXX)", "'XXX' is no PLOVER sector", id="sector"),
         pytest.param(f"{EVENT} | R - (ZZZ)", "'ZZZ' is no country code", id="recipient"),
         pytest.param(f"{EVENT} | D on Monday = 6 May", "'6 May' is no date YYYY-MM-DD", id="day"),
-        pytest.param(f"{EVENT} | D on Monday = 2024-05-07..2024-05-06", "the first day is after the last", id="days"),
+        pytest.param(
+            f"{EVENT} | D on Monday = 2024-05-07..2024-05-06", "2024-05-07..2024-05-06: the first day is after the last", id="days"
+        ),
         pytest.param(f"{EVENT} | P London", "'London' does not stand in the sentence", id="place"),
         pytest.param(f"{EVENT} | C tea", "tea: no PLOVER context", id="context"),
         pytest.param(f"{EVENT} | N wounded=3", "'wounded=3': write name=number", id="number"),
