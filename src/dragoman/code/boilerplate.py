@@ -26,7 +26,7 @@ DATELINE = re.compile(
 AGENCY_ONLY = re.compile(r"\((?:Reuters|AP|AFP|dpa|EFE|Xinhua|ANSA|TASS|[A-Z][A-Za-z ]{1,25})\)\s*[-–—]+\s*")
 
 SKIPPED_LINES = (
-    ("byline", re.compile(r"(?:By|BY|Reporting by|Writing by|Editing by|Additional reporting by|From) [A-ZÀ-Þ][\w.'’-]+(?:[ ,]+(?:and |in |[A-ZÀ-Þ][\w.'’-]*|for |[a-z]+ correspondent|staff writer)){0,14}\.?")),
+    ("byline", re.compile(r"(?:By|BY|Reporting by|Writing by|Editing by|Additional reporting by|From) [A-ZÀ-Þ][\w.'’-]+(?:[ ,]+(?:and\b|in\b|[A-ZÀ-Þ][\w.'’-]*|for\b|[a-z]+ correspondent|staff writer)){0,14}\.?")),
     ("credits", re.compile(r"\((?:Reporting|Writing|Editing|Additional reporting|With reporting|Compiled) by .{3,300}\)")),
     ("copyright", re.compile(r"(?:©|\(c\)|Copyright\b|All rights reserved).{0,200}", re.IGNORECASE)),
     ("correction", re.compile(r"(?:\(?(?:This|The) (?:story|version|article|item|report|dispatch) (?:corrects?|has been|was|is) .{3,300}|(?:Corrects?|CORRECTION|Clarification|EDITOR'S NOTE|Editor's note|Eds?:)\b.{0,300})")),

@@ -13,6 +13,7 @@ from dragoman.errors import DocumentError
 
 ENOUGH = 60  # letters; of a shorter text in Latin letters too little can be told to call it foreign
 CERTAIN = 0.95  # probability that another language needs: a dispatch full of foreign names is still English
+FEW = 0.3  # share of Latin letters below which a text is not English, however unsure it is which other language it is in
 _COMMON = re.compile(r"\b(?:the|of|and|to|in|that|was|were|is|with|on|for|said|has|have|by|from|after|will|at)\b", re.IGNORECASE)
 
 
@@ -32,7 +33,7 @@ def detect(text: str) -> str:
     if not letters or latin > 0.7 * len(letters) and (len(letters) < ENOUGH or len(_COMMON.findall(sample)) > 0.12 * len(words)):
         return "en"
     code, probability = _identifier().classify(sample)
-    return str(code) if probability >= CERTAIN else "en"
+    return str(code) if probability >= CERTAIN or latin < FEW * len(letters) else "en"
 
 
 class LanguageStage(Stage):
