@@ -131,8 +131,10 @@ class Coder:
         return self._run(article, reports), reports
 
     def _run(self, article: Article, reports: list[StageReport] | None) -> Coded:
-        text = _SURROGATE.sub("\ufffd", article.text)  # one for one, so that spans hold in the text as given
-        draft = Draft(msgspec.structs.replace(article, text=text))
+        given = {name: getattr(article, name) for name in ("id", "text", "title", "source", "url", "language")}
+        # one for one, so that spans hold in the text as given
+        article = msgspec.structs.replace(article, **{name: _SURROGATE.sub("\ufffd", words) for name, words in given.items() if words})
+        draft = Draft(article)
         english = True
         for stage in self._stages:
             if stage.english_only and not english:
@@ -149,7 +151,7 @@ class Coder:
                 reports.append(StageReport(stage.name, time.perf_counter() - started, tuple(describe(stage.name, after))))
             draft = after
             english = draft.language.split("-")[0].lower() == "en"
-        return Coded(self._record(draft), text)
+        return Coded(self._record(draft), article.text)
 
     def _record(self, draft: Draft) -> Record:
         a = draft.article
@@ -176,7 +178,7 @@ class Coder:
                     else:
                         on_error(outcome)
             finally:
-                pool.shutdown(wait=False, cancel_futures=True)
+                pool.shutdown(wait=True, cancel_futures=True)
 
 
 def as_article(given: Article | dict[str, Any]) -> Article:

@@ -37,7 +37,7 @@ class ToponymStage(Stage):
     writes = frozenset({"places", "dateline", "whys"})
 
     def apply(self, draft: Draft, prediction: Any) -> dict[str, Any]:
-        named = self._named(draft)
+        named = self._repeated(draft, self._named(draft))
         countries: Counter[str] = Counter()
         for doc in draft.parses:
             for ent in doc.ents:
@@ -80,6 +80,34 @@ class ToponymStage(Stage):
                 if not any(span.overlaps(other) for other in out):
                     m = _QUALIFIER.match(draft.text, span.end)
                     out[span] = m[1] if m else None
+                    if m and (region := self._region(m)):
+                        out[region] = None
+        return out
+
+    @staticmethod
+    def _region(m: re.Match[str]) -> Span | None:
+        """The words behind a comma when they name a region or country: "Ark." of "Russellville, Ark."."""
+        end = m.end(1) + (1 if m.string[m.end(1) : m.end(1) + 1] == "." else 0)
+        for stop in (end, m.end(1)):
+            if any(p.kind != "city" for p in candidates(m.string[m.start(1) : stop])):
+                return Span(m.start(1), stop)
+        return None
+
+    @staticmethod
+    def _repeated(draft: Draft, named: dict[Span, str | None]) -> dict[Span, str | None]:
+        """Further mentions of the names found, which spaCy may have missed; none inside another name."""
+        names = sorted({span.of(draft.text) for span in named if country_named(span.of(draft.text)) is None and len(span.of(draft.text)) > 3}, key=lambda n: (-len(n), n))
+        if not names:
+            return named
+        parties = [r.span for t in draft.triggers for r in t.roles if r.role in ("actor", "recipient")]
+        people = [Span(s.span.start + e.start_char, s.span.start + e.end_char) for s, d in zip(draft.sentences, draft.parses, strict=True) for e in d.ents if e.label_ == "PERSON"]
+        out = dict(named)
+        taken = sorted(out)
+        for sentence in draft.sentences:
+            for m in re.finditer(r"(?<![\w-])(?:" + "|".join(map(re.escape, names[:200])) + r")(?![\w-])", draft.words(sentence)):
+                span = Span(sentence.span.start + m.start(), sentence.span.start + m.end())
+                if not any(span.overlaps(t) for t in taken) and not any(p.holds(span) and p != span for p in people) and span not in parties:
+                    out[span] = None
         return out
 
     def _of_sentence(self, draft: Draft, sentence: Sentence, doc: Doc, wanted: list[Span], parties: list[Span]) -> list[Span]:
@@ -147,7 +175,7 @@ class ToponymStage(Stage):
         weighed = countries + Counter(p.country for p in first.values() if p and p.country)
         out: dict[Span, tuple[Toponym, str]] = {}
         for span, (name, qualifier) in asked.items():  # the second time in the company of the others
-            company = sorted({(p.lat, p.lon) for other, p in first.items() if p and other != name and p.kind == "city"})
+            company = sorted({(p.lat, p.lon) for other, p in first.items() if p and other != name and p.kind not in ("country", "continent")})
             choice = choose(name, weighed, company, known.get(name, qualifier))
             if choice.place is not None:
                 out[span] = (choice.place, choice.why)
