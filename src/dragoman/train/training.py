@@ -92,7 +92,7 @@ def collate(examples: Sequence[Example], rng: random.Random | None, jitter: floa
         torch.tensor([i for i, _ in acts], dtype=torch.long), padded(marks, 0, torch.float32),
         torch.tensor([a.type for _, a in acts], dtype=torch.long), torch.tensor([a.mode for _, a in acts], dtype=torch.long),
         torch.tensor([a.cameo for _, a in acts], dtype=torch.long), torch.tensor([a.status for _, a in acts], dtype=torch.long),
-        torch.tensor(np.array([a.contexts for _, a in acts]).reshape(len(acts), -1)),
+        torch.tensor(np.array([a.contexts for _, a in acts])) if acts else torch.zeros((0, 0)),
         padded([a.roles for _, a in acts], IGNORE) if acts else torch.zeros((0, size, len(labels.ROLES)), dtype=torch.long),
         padded([a.sectors for _, a in acts], IGNORE) if acts else torch.zeros((0, size), dtype=torch.long),
     )  # fmt: skip
