@@ -97,7 +97,9 @@ class Cast:
             if e.kind not in kinds:
                 continue
             for sentence, start, subject in reversed(e.seen):
-                if start < mention.span.start and mention.sentence - sentence <= back:
+                if mention.sentence - sentence > back:
+                    break
+                if start < mention.span.start:
                     ranked.append(((mention.sentence - sentence, not subject, start), e))
                     break
         return [e for _, e in sorted(ranked, key=lambda r: r[0])]
@@ -170,7 +172,7 @@ class ActorStage(Stage):
         """For each sentence the country of its toponyms, where they agree."""
         out: dict[int, str] = {}
         for sentence in draft.sentences:
-            near = {p.country for p in draft.places for m in p.mentions if sentence.span.holds(m) and p.country and _IN.search(draft.text, max(0, m.start - 25), m.start)}
+            near = {p.country for m, p in draft.toponyms_in(sentence.span) if p.country and _IN.search(draft.text, max(0, m.start - 25), m.start)}
             if len(near) == 1:
                 out[sentence.index] = near.pop()
         return out
@@ -180,10 +182,10 @@ class ActorStage(Stage):
         low = words.lower() if not (words.isupper() and len(words) == 2) else words  # "US" is no pronoun
         if low in SPEAKER:
             return self._speaker(mention, draft, cast)
+        if (low == "both" or PAIR.fullmatch(low)) and (pair := self._pair(low, mention, cast)):
+            return pair
         if low in SINGULAR | NEUTRAL | PLURAL:
             return self._pronoun(low, mention, cast)
-        if PAIR.fullmatch(low) and (pair := self._pair(low, mention, cast)):
-            return pair
         if (mention.label == "PERSON" or words[:1].isupper()) and (e := cast.named(words)):
             e.why.append(f"“{words}” is the name of {e.name}")
             return [e]
@@ -202,7 +204,7 @@ class ActorStage(Stage):
         if _DEFINITE.match(words) and found.kind in ("person", "group") and not self._own_name(words) and (e := self._described(words, head, found, mention, cast)):
             e.why.append(f"“{words}” points back to {e.name}")
             return [e]
-        if mention.label == "PERSON" and found.kind != "person" and not mention.part:
+        if mention.label == "PERSON" and found.kind not in ("person", "country") and not mention.part:
             found = self._person(words, found)
         if found.kind == "person" and (e := self._person_met(found, words, cast)):
             return [e]
@@ -225,7 +227,7 @@ class ActorStage(Stage):
     @staticmethod
     def _inside(mention: Mention, draft: Draft) -> str | None:
         """Country of a place named within the phrase: "street vendors in Accra"."""
-        placed = next((p.country for p in draft.places if any(mention.span.holds(m) for m in p.mentions)), None)
+        placed = next((p.country for _, p in draft.toponyms_in(mention.span)), None)
         if placed:
             return placed
         for name in _OWNER.findall(mention.span.of(draft.text)):  # "Aceh's fishermen"

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import dataclasses
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from dragoman.article import Article
 from dragoman.record import Dateline, Entity, Event, Place, Relation, Span, Statement
@@ -98,6 +102,17 @@ class DateNote:
     mention: DateMention
 
 
+Found = TypeVar("Found", Trigger, Saying, DateNote)
+
+
+def by_sentence(found: Iterable[Found]) -> defaultdict[int, list[Found]]:
+    """What was found, by index of its sentence, so that nothing searches a whole document for what stands in one sentence."""
+    out: defaultdict[int, list[Found]] = defaultdict(list)
+    for one in found:
+        out[one.sentence].append(one)
+    return out
+
+
 @dataclass(frozen=True)
 class Draft:
     """All that is known of one document; each stage adds layers and changes none."""
@@ -135,3 +150,13 @@ class Draft:
     def words(self, sentence: Sentence) -> str:
         """The text of a sentence."""
         return sentence.span.of(self.text)
+
+    @cached_property
+    def _toponyms(self) -> list[tuple[Span, Place]]:
+        return sorted(((mention, place) for place in self.places for mention in place.mentions), key=lambda found: found[0])
+
+    def toponyms_in(self, span: Span) -> list[tuple[Span, Place]]:
+        """The mentions of places that lie in a stretch of the text, in its order, each with its place."""
+        first = bisect_left(self._toponyms, span.start, key=lambda found: found[0].start)
+        last = bisect_left(self._toponyms, span.end, key=lambda found: found[0].start)
+        return [found for found in self._toponyms[first:last] if span.holds(found[0])]

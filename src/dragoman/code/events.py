@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any, Literal
 
-from dragoman.code.draft import DateNote, Draft, RoleSpan, Sentence, Trigger
+from dragoman.code.draft import DateNote, Draft, Saying, Sentence, Trigger, by_sentence
 from dragoman.code.mentions import trim
 from dragoman.code.newsdates import resolve
 from dragoman.code.quantities import quantities
 from dragoman.code.stage import Stage
 from dragoman.ontology import Plover
-from dragoman.record import Event, Participant, Span, When
+from dragoman.record import Event, Participant, When
 
 YEAR = timedelta(days=366)  # an act longer ago is history (record.md); a leap year's length, so that "a year ago today" is news
 
@@ -27,7 +27,7 @@ def settle_status(status: str, days: tuple[date, date] | None, published: date) 
     if days is None or status in ("hypothetical", "negated"):
         return status, None
     first, last = days
-    if status in ("actual", "future") and last < published - YEAR:
+    if status in ("actual", "future") and published - last > YEAR:
         return "historical", f"{last} is more than a year before publication"
     if status == "actual" and first > published:
         return "future", f"{first} is after publication"
@@ -50,8 +50,10 @@ class EventStage(Stage):
         events: list[Event] = []
         whys = dict(draft.whys)
         seen: set[tuple[Any, ...]] = set()
+        acts, dates, sayings = by_sentence(draft.triggers), by_sentence(draft.dates), by_sentence(draft.sayings)
         for trigger in sorted(draft.triggers, key=lambda t: t.span):
-            event, why = self._event(draft, trigger, f"{draft.article.id}#{len(events) + 1}")
+            at = trigger.sentence
+            event, why = self._event(draft, trigger, f"{draft.article.id}#{len(events) + 1}", len(acts[at]) == 1, dates[at], sayings[at])
             same = (event.type, event.sentence, event.trigger)
             if same not in seen:
                 seen.add(same)
@@ -59,22 +61,22 @@ class EventStage(Stage):
                 whys[event.id] = why
         return {"events": tuple(events), "whys": whys}
 
-    def _event(self, draft: Draft, trigger: Trigger, id_: str) -> tuple[Event, tuple[str, ...]]:
+    def _event(self, draft: Draft, trigger: Trigger, id_: str, alone: bool, dates: Sequence[DateNote], sayings: Sequence[Saying]) -> tuple[Event, tuple[str, ...]]:
         sentence = draft.sentences[trigger.sentence]
         why = list(trigger.why)
         actors = self._participants(draft, trigger, "actor")
         recipients = tuple(r for r in self._participants(draft, trigger, "recipient") if r.entity not in {a.entity for a in actors})
-        note = self._date_note(draft, trigger)
+        note = self._date_note(trigger, alone, dates)
         days = resolve(note.mention, draft.published, tense_of(trigger.status)) if note else None
         status, changed = settle_status(trigger.status, days, draft.published)
         if changed:
             why.append(f"status {status}: {changed}")
         mode_score = self.ontology.score(trigger.type, trigger.mode)
-        source = self._source(draft, trigger, sentence, actors)
+        source = self._source(draft, trigger, sayings, actors)
         start = sentence.span.start
         event = Event(
             id_, trigger.type, trigger.mode, trigger.contexts, trigger.cameo, self.ontology.types[trigger.type].quad, mode_score, status,  # type: ignore[arg-type]
-            actors, recipients, trigger.span, sentence.span, self._when(note, days, status, draft.published), self._place(draft, trigger), source,
+            actors, recipients, trigger.span, sentence.span, self._when(note, days, status, draft.published), self._place(draft, trigger, sentence), source,
             quantities(draft.words(sentence), trigger.type, trigger.span.start - start), trigger.score,
         )  # fmt: skip
         return event, tuple(why)
@@ -90,15 +92,13 @@ class EventStage(Stage):
         return tuple(out.values())
 
     @staticmethod
-    def _date_note(draft: Draft, trigger: Trigger) -> DateNote | None:
+    def _date_note(trigger: Trigger, alone: bool, here: Sequence[DateNote]) -> DateNote | None:
         """The date of the sentence that the model gives to this act; with a lone act and a lone date, that one."""
-        here = [d for d in draft.dates if d.sentence == trigger.sentence]
         roles = sorted((r for r in trigger.roles if r.role == "date"), key=lambda r: -r.score)
         for role in roles:
             touching = [d for d in here if d.span.overlaps(role.span)]
             if touching:
                 return max(touching, key=lambda d: (min(d.span.end, role.span.end) - max(d.span.start, role.span.start), -d.span.start))
-        alone = sum(t.sentence == trigger.sentence for t in draft.triggers) == 1
         return here[0] if alone and len(here) == 1 and here[0].mention.kind in ("day", "clock", "relative") else None
 
     @staticmethod
@@ -110,34 +110,21 @@ class EventStage(Stage):
         return None
 
     @staticmethod
-    def _place(draft: Draft, trigger: Trigger) -> str | None:
-        best: tuple[int, str] | None = None
-        for role in trigger.roles:
-            if role.role != "place":
-                continue
-            for place in draft.places:
-                for mention in place.mentions:
-                    if mention.overlaps(role.span) and (best is None or mention.start < best[0]):
-                        best = (mention.start, place.id)
-        return best[1] if best else None
+    def _place(draft: Draft, trigger: Trigger, sentence: Sentence) -> str | None:
+        wanted = [role.span for role in trigger.roles if role.role == "place"]
+        return next((place.id for mention, place in draft.toponyms_in(sentence.span) if any(mention.overlaps(w) for w in wanted)), None) if wanted else None
 
     @staticmethod
-    def _source(draft: Draft, trigger: Trigger, sentence: Sentence, actors: Sequence[Participant]) -> str | None:
+    def _source(draft: Draft, trigger: Trigger, sayings: Sequence[Saying], actors: Sequence[Participant]) -> str | None:
         """Whose word it is: the model's source words, or the speaker of the statement whose content reports the act."""
         own = {a.entity for a in actors}
         for role in trigger.roles:
             if role.role == "source" and (span := trim(role.span, draft.text)):
                 for id_ in draft.who.get(span, ()):
                     return id_
-        for saying in draft.sayings:
-            if saying.sentence == sentence.index and saying.content.holds(trigger.span) and saying.speaker:
+        for saying in sayings:
+            if saying.content.holds(trigger.span) and saying.speaker:
                 span = trim(saying.speaker, draft.text)
                 for id_ in draft.who.get(span, ()) if span else ():
                     return None if id_ in own and saying.kind == "direct" else id_
         return None
-
-
-def first_role(roles: Sequence[RoleSpan], role: str) -> Span | None:
-    """The surest span of a role."""
-    best = max((r for r in roles if r.role == role), key=lambda r: r.score, default=None)
-    return best.span if best else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from bisect import bisect_left
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -12,7 +13,6 @@ from dragoman.code.draft import Draft, Sentence
 from dragoman.code.stage import Stage
 from dragoman.record import Relation, Span
 
-_BOTH = re.compile(r"\b(?:the (?:two|neighbou?r\w*|former|old|long-?time|arch-?\w+|estranged)|both|bilateral|their|each other|mutual|between them)\b", re.IGNORECASE)
 _DENIED = re.compile(r"\b(?:would|could|might|may|should|hop(?:e|es|ed|ing)|want(?:s|ed)?|seek(?:s|ing)?|in order to|aim\w*|try|tries|trying|vow\w*|pledg\w+|agree\w*|promis\w+|will)\b[^.;]{0,40}$", re.IGNORECASE)
 INTERNATIONAL = frozenset({"NGO", "ISM", "IMG", "MNC", "IGO"})
 REACH = 90  # characters between the word for the relationship and the word for its state
@@ -51,9 +51,11 @@ class RelationStage(Stage):
         nouns, states, trends = _tables()
         out: list[Relation] = []
         last: tuple[str, ...] = ()
+        named = self._named(draft)
         for sentence in draft.sentences:
             words = draft.words(sentence)
-            here = self._countries(draft, sentence)
+            first, end = (bisect_left(named, (edge, "")) for edge in sentence.span)
+            here = tuple(dict.fromkeys(code for _, code in named[first:end]))
             for noun in nouns.finditer(words):
                 state, trend = _nearest(states, words, noun), _nearest(trends, words, noun)
                 if trend and trend[0] != "steady" and _DENIED.search(words[: trend[1]]):
@@ -67,16 +69,10 @@ class RelationStage(Stage):
         return {"relations": tuple(out)}
 
     @staticmethod
-    def _countries(draft: Draft, sentence: Sentence) -> tuple[str, ...]:
-        """Countries named in a sentence, in the order of the text."""
-        found: list[tuple[int, str]] = []
-        for e in draft.entities:
-            if e.country and e.country not in INTERNATIONAL and e.kind in ("country", "person", "group", "organization"):
-                found += [(m.start, e.country) for m in e.mentions if sentence.span.holds(m)]
-        for p in draft.places:
-            if p.country:
-                found += [(m.start, p.country) for m in p.mentions if sentence.span.holds(m)]
-        return tuple(dict.fromkeys(code for _, code in sorted(found)))
+    def _named(draft: Draft) -> list[tuple[int, str]]:
+        """Countries that the text names, each with where, in the order of the text."""
+        home = [e for e in draft.entities if e.country not in INTERNATIONAL]
+        return sorted((m.start, one.country) for one in (*home, *draft.places) if one.country for m in one.mentions)
 
     @staticmethod
     def _relation(draft: Draft, sentence: Sentence, words: str, noun: re.Match[str], state: tuple[str, int, int] | None,

@@ -21,11 +21,12 @@ from dragoman.record import Span
 
 _QUOTE = re.compile(r"“[^“”]{1,1200}(?:”|$)|\"[^\"]{1,1200}(?:\"|$)|(?<!\w)''[^']{2,1200}(?:''|$)|(?<!\w)‘[^‘’]{12,1200}’(?!\w)")
 _MARKS = "\"“”‘’' \t\n,"
+_NO_VENUE = r"(?:that|on|in|at|and|but|after|before|as|because|while|who|which|where|when|said|says|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b"
 _VENUE = re.compile(
     r"\b(?:in|at|on|during|through|via|to|by)\s+(?:(?:an?|the|his|her|its|their|[A-Z]\w+(?:'s|’s)?)\s+)?(?:[\w'’-]+\s+){0,3}?"
     r"(?:interview|statement|news conference|press conference|briefing|speech|address|tweet|post|commentary|letter|editorial|communiqu[eé]|broadcast|"
     r"television|radio|state media|social media|Twitter|Facebook|Telegram|Truth Social|telegram|memo|report|podcast|op-ed|message|sermon|rally|hearing|call)\b"
-    r"(?:\s+(?:with|to|on|in|by|for|before|after|of)\s+(?:the\s+)?(?:[\w'’.-]+\s?){1,4})?"
+    rf"(?:\s+(?:with|to|on|in|by|for|before|after|of)(?:\s+the)?(?:\s+(?!{_NO_VENUE})[\w'’.-]*[\w’']){{1,4}})?"
 )
 _ACCORDING = re.compile(r"\baccording to\b|\bin the words of\b", re.IGNORECASE)
 
