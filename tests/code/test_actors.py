@@ -1,0 +1,156 @@
+"""Who is in the text, once each: names met again, pronouns, descriptions that point back, homes of domestic actors."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from drafts import entity_of, parsed, peopled, span, trigger, with_triggers
+from dragoman.code.actors import PAIR
+from dragoman.code.draft import Draft
+
+
+def cast(text: str, *acts: tuple[str, Sequence[str]]) -> Draft:
+    """The draft with entities; ``acts`` are triggers with the words of those who take part."""
+    draft = parsed(text)
+    made = [trigger(draft, words, "CONSULT", actor=parties) for words, parties in acts]
+    return peopled(with_triggers(draft, *made))
+
+
+def countries(draft: Draft, words: str, nth: int = 0) -> list[str | None]:
+    """Countries of all that these words name."""
+    ids = draft.who.get(span(draft.text, words, nth), ())
+    return sorted(str(e.country) for e in draft.entities if e.id in ids)
+
+
+SAME = [
+    ("a name met again", "Emmanuel Macron met Olaf Scholz. Macron left.", "Emmanuel Macron", "Macron", 1),
+    ("a title before a name met", "Emmanuel Macron met Joe Biden. President Macron left.", "Emmanuel Macron", "President Macron", 0),
+    ("he", "Emmanuel Macron arrived in Berlin. He left.", "Emmanuel Macron", "He", 0),
+    ("a country by its name", "France met Mali. France left.", "France", "France", 1),
+    ("an organisation by its name", "The United Nations met Mali. The United Nations left.", "United Nations", "United Nations", 1),
+]
+
+
+@pytest.mark.parametrize(("text", "first", "later", "nth"), [row[1:] for row in SAME], ids=[row[0] for row in SAME])
+def test_later_words_name_the_same_entity(text: str, first: str, later: str, nth: int):
+    draft = cast(text)
+    one, other = entity_of(draft, first), entity_of(draft, later, nth)
+    assert one is not None
+    assert one == other
+
+
+def test_a_person_in_office_is_known_by_name():
+    draft = cast("Emmanuel Macron arrived in Berlin.")
+    macron = entity_of(draft, "Emmanuel Macron")
+    assert macron is not None
+    assert (macron.kind, macron.country, macron.sectors, macron.wikidata) == ("person", "FRA", ("GOV",), "Q3052772")
+
+
+def test_a_country_that_looks_like_a_person_is_a_country():
+    mali = entity_of(cast("Relations between France and Mali are strained."), "Mali")  # spaCy takes Mali for a person
+    assert mali is not None
+    assert (mali.kind, mali.country) == ("country", "MLI")
+
+
+def test_an_office_is_held_on_the_day_of_the_text():
+    draft = peopled(parsed("Rain fell while Joe Biden slept.", "2023-05-04"))
+    assert entity_of(draft, "Joe Biden").sectors == ("GOV",)  # type: ignore[union-attr]
+
+
+def test_him_is_not_the_subject_of_the_sentence():
+    text = "Joe Biden spoke. Emmanuel Macron met him in Paris."
+    draft = cast(text, ("met", ["Emmanuel Macron", "him"]))
+    assert entity_of(draft, "him").name == "Joe Biden"  # type: ignore[union-attr]
+
+
+def test_a_country_may_be_meant_by_it():
+    text = "Iran rejected the offer. It accused Israel of lying."
+    draft = cast(text, ("accused", ["It", "Israel"]))
+    assert countries(draft, "It") == ["IRN"]
+
+
+def test_a_pronoun_that_takes_no_part_is_no_mention_of_the_entity():
+    draft = cast("Emmanuel Macron arrived in Berlin. He left.")
+    macron = entity_of(draft, "Emmanuel Macron")
+    assert macron is not None
+    assert [m.of(draft.text) for m in macron.mentions] == ["Emmanuel Macron"]
+
+
+@pytest.mark.parametrize("words", ["both sides", "The two countries", "the two nations", "both"], ids=str)
+def test_a_pair_points_back_to_the_last_two_of_its_kind(words: str):
+    text = f"France met Mali in Dakar. Later {words} agreed to meet again."
+    draft = cast(text, ("met", ["France", "Mali"]), ("agreed", [words]))
+    assert countries(draft, words) == ["FRA", "MLI"]
+
+
+@pytest.mark.parametrize("words", ["both sides", "the two countries", "The neighbours", "Both presidents", "the two Koreas", "two leaders'"])
+def test_words_that_mean_a_pair(words: str):
+    assert PAIR.fullmatch(words)
+
+
+@pytest.mark.parametrize("words", ["the minister", "two dozen", "both of them", "Iran", "the party's leader"])
+def test_words_that_mean_no_pair(words: str):
+    assert not PAIR.fullmatch(words)
+
+
+def test_a_speaker_says_i():
+    text = "“I will meet Iran,” Emmanuel Macron said."
+    draft = cast(text, ("meet", ["I", "Iran"]))
+    assert countries(draft, "I") == ["FRA"]
+
+
+def test_a_description_points_back_to_who_holds_the_office():
+    text = "Emmanuel Macron arrived in Berlin. The president met Mali."
+    draft = cast(text, ("met", ["The president", "Mali"]))
+    assert entity_of(draft, "The president").name == "Emmanuel Macron"  # type: ignore[union-attr]
+
+
+HOMES = [
+    ("the place of the sentence", "Police arrested 12 protesters in Lagos.", "arrested", "Police", "NGA", ("COP",)),
+    ("the dateline", "ACCRA, March 3 (AFP) -- Police arrested 12 protesters.", "arrested", "Police", "GHA", ("COP",)),
+    ("a demonym of its own", "Ugandan police arrested 12 protesters in Lagos.", "arrested", "Ugandan police", "UGA", ("COP",)),
+    ("a genitive", "Uganda's army attacked a camp in Lagos.", "attacked", "Uganda's army", "UGA", ("MIL",)),
+    ("a place within the phrase", "Street vendors in Accra blocked a road.", "blocked", "Street vendors in Accra", "GHA", None),
+]
+
+
+@pytest.mark.parametrize(("text", "act", "words", "country", "sectors"), [row[1:] for row in HOMES], ids=[row[0] for row in HOMES])
+def test_a_domestic_actor_has_a_home(text: str, act: str, words: str, country: str, sectors: tuple[str, ...] | None):
+    entity = entity_of(cast(text, (act, [words])), words)
+    assert entity is not None
+    assert entity.country == country
+    assert sectors is None or entity.sectors == sectors
+
+
+def test_an_apposition_tells_country_and_sector_of_a_stranger():
+    text = "Thomas Garrity, a US envoy, met Iran."
+    garrity = entity_of(cast(text, ("met", ["Thomas Garrity", "Iran"])), "Thomas Garrity")
+    assert garrity is not None
+    assert (garrity.country, garrity.sectors) == ("USA", ("GOV",))
+
+
+def test_a_title_tells_the_sector_of_a_stranger():
+    text = "Kenyan Foreign Minister Otieno Wafula met Iran."
+    words = "Kenyan Foreign Minister Otieno Wafula"
+    wafula = entity_of(cast(text, ("met", [words, "Iran"])), words)
+    assert wafula is not None
+    assert (wafula.name, wafula.kind, wafula.country, wafula.sectors) == ("Otieno Wafula", "person", "KEN", ("GOV",))
+
+
+def test_us_the_country_is_no_pronoun():
+    text = "The US met Iran."
+    draft = cast(text, ("met", ["US", "Iran"]))
+    assert countries(draft, "US") == ["USA"]
+
+
+def test_entities_are_numbered_have_mentions_in_order_and_a_why():
+    text = "France met Mali. Police arrested 12 protesters in Lagos, Emmanuel Macron said. He left for Iran."
+    draft = cast(text, ("met", ["France", "Mali"]), ("arrested", ["Police", "12 protesters"]))
+    assert len({e.id for e in draft.entities}) == len(draft.entities)
+    for e in draft.entities:
+        assert e.mentions
+        assert list(e.mentions) == sorted(set(e.mentions))
+        assert draft.whys[e.id]
+    assert {id for ids in draft.who.values() for id in ids} >= {e.id for e in draft.entities}

@@ -1,0 +1,158 @@
+"""Events from acts: participants, time, place, source and numbers."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from drafts import PUBLISHED, parsed, trigger, with_events, with_triggers
+from dragoman import ontology
+from dragoman.code.draft import Draft
+from dragoman.code.events import settle_status
+from dragoman.record import Event
+
+LAGOS = "Police arrested 12 protesters in Lagos on Monday."
+
+
+def events(text: str, *acts: dict[str, object], day: str = "2026-03-04") -> tuple[Draft, tuple[Event, ...]]:
+    draft = parsed(text, day)
+    draft = with_events(with_triggers(draft, *(trigger(draft, **act) for act in acts)))  # type: ignore[arg-type]
+    return draft, draft.events
+
+
+def arrest(**more: object) -> dict[str, object]:
+    return {"words": "arrested", "type_": "COERCE", "mode": "arrest", "actor": "Police", "recipient": "12 protesters", **more}
+
+
+def test_an_arrest_in_full():
+    draft, (event,) = events(LAGOS, arrest(place="Lagos", date="on Monday"))
+    police, protesters = (next(e for e in draft.entities if e.id == side[0].entity) for side in (event.actors, event.recipients))
+    assert (police.country, police.sectors) == ("NGA", ("COP",))
+    assert protesters.country == "NGA"
+    assert [p.span.of(LAGOS) for p in (*event.actors, *event.recipients) if p.span] == ["Police", "12 protesters"]
+    assert event.date is not None
+    assert (event.date.from_, event.date.to, event.date.basis) == ("2026-03-02", "2026-03-02", "stated")
+    assert event.date.span is not None
+    assert event.date.span.of(LAGOS) == "on Monday"
+    assert next(p.name for p in draft.places if p.id == event.place) == "Lagos"
+    assert event.numbers == {"arrested": 12}
+    assert (event.quad, event.score) == (ontology.quad("COERCE"), ontology.score("COERCE", "arrest"))
+    assert event.id == "doc#1"
+    assert draft.whys[event.id] == ()
+
+
+STATUSES = [
+    ("actual", None, "actual"),
+    ("actual", ("2026-03-02", "2026-03-02"), "actual"),
+    ("actual", ("2026-03-04", "2026-03-04"), "actual"),
+    ("actual", ("2026-03-05", "2026-03-05"), "future"),
+    ("actual", ("2025-03-04", "2025-03-04"), "actual"),  # a year ago today is news
+    ("actual", ("2025-03-01", "2025-03-01"), "historical"),
+    ("actual", ("2020-01-01", "2026-03-01"), "actual"),  # goes on until now
+    ("future", ("2026-03-05", "2026-03-05"), "future"),
+    ("future", ("2026-03-04", "2026-03-04"), "future"),  # later today
+    ("future", ("2026-03-03", "2026-03-03"), "actual"),
+    ("future", ("1999-01-01", "1999-12-31"), "historical"),
+    ("negated", ("2026-03-05", "2026-03-05"), "negated"),
+    ("hypothetical", ("1999-01-01", "1999-12-31"), "hypothetical"),
+    ("historical", ("2026-03-02", "2026-03-02"), "historical"),
+]
+
+
+@pytest.mark.parametrize(("said", "days", "settled"), STATUSES, ids=[f"{s} {d[0] if d else 'no day'}" for s, d, _ in STATUSES])
+def test_a_status_is_settled_by_the_days_that_the_words_give(said: str, days: tuple[str, str] | None, settled: str):
+    given = None if days is None else (date.fromisoformat(days[0]), date.fromisoformat(days[1]))
+    status, why = settle_status(said, given, PUBLISHED)
+    assert status == settled
+    assert (why is not None) == (said != settled)
+
+
+def test_a_changed_status_tells_why():
+    text = "The ministers met in 1999."
+    draft, (event,) = events(text, {"words": "met", "type_": "CONSULT", "actor": "The ministers", "date": "in 1999"})
+    assert event.status == "historical"
+    assert any("more than a year before publication" in why for why in draft.whys[event.id])
+
+
+def test_a_bare_weekday_points_ahead_in_a_plan():
+    text = "The ministers will meet on Monday."
+    _, (event,) = events(text, {"words": "meet", "type_": "CONSULT", "status": "future", "actor": "The ministers", "date": "on Monday"})
+    assert event.date is not None
+    assert event.date.from_ == "2026-03-09"
+
+
+def test_a_lone_date_belongs_to_a_lone_act():
+    _, (event,) = events(LAGOS, arrest())
+    assert event.date is not None
+    assert event.date.basis == "stated"
+
+
+def test_of_two_acts_none_takes_a_date_that_the_model_gives_to_neither():
+    text = "Police arrested 12 protesters and met the mayor on Monday."
+    _, both = events(text, arrest(), {"words": "met", "type_": "CONSULT", "actor": "Police"})
+    assert {e.date.basis for e in both if e.date} == {"publication"}
+
+
+def test_without_a_date_an_act_is_of_the_day_of_publication_and_a_plan_of_no_day():
+    text = "Police arrested 12 protesters."
+    _, (actual,) = events(text, arrest())
+    _, (plan,) = events(text, arrest(status="future"))
+    assert actual.date is not None
+    assert (actual.date.from_, actual.date.basis, actual.date.span) == ("2026-03-04", "publication", None)
+    assert plan.date is None
+
+
+def test_who_is_actor_is_not_recipient_too():
+    text = "France and Mali met."
+    _, (event,) = events(text, {"words": "met", "type_": "CONSULT", "actor": ["France", "Mali"], "recipient": ["Mali"]})
+    assert len(event.actors) == 2
+    assert event.recipients == ()
+
+
+def test_a_pair_is_both_its_parties():
+    text = "France met Mali in Dakar. Later both sides signed a pact."
+    draft, (_, signed) = events(
+        text, {"words": "met", "type_": "CONSULT", "actor": ["France", "Mali"]}, {"words": "signed", "type_": "AGREE", "actor": "both sides"}
+    )
+    assert sorted(str(e.country) for e in draft.entities if e.id in {a.entity for a in signed.actors}) == ["FRA", "MLI"]
+
+
+def test_words_that_name_nobody_give_no_participant():
+    text = "Police arrested 12 protesters."
+    draft = parsed(text)
+    act = trigger(draft, "arrested", "COERCE")
+    _, (event,) = events(text, {"words": "arrested", "type_": "COERCE"})
+    assert act.roles == ()
+    assert event.actors == event.recipients == ()
+
+
+def test_the_source_is_whose_words_the_model_names():
+    text = "Iran attacked Iraq, Turkey said."
+    draft, (event,) = events(text, {"words": "attacked", "type_": "ASSAULT", "actor": "Iran", "recipient": "Iraq", "source": "Turkey"})
+    assert next(e.country for e in draft.entities if e.id == event.attributed_to) == "TUR"
+
+
+def test_the_source_is_the_speaker_of_a_statement_that_reports_the_act():
+    text = "Turkey said that Iran attacked Iraq."
+    draft, (event,) = events(text, {"words": "attacked", "type_": "ASSAULT", "actor": "Iran", "recipient": "Iraq"})
+    assert next(e.country for e in draft.entities if e.id == event.attributed_to) == "TUR"
+
+
+def test_what_nobody_said_is_the_reporters_word():
+    _, (event,) = events(LAGOS, arrest())
+    assert event.attributed_to is None
+
+
+def test_events_are_in_the_order_of_the_text_and_numbered():
+    text = "France met Mali. Iran met Iraq."
+    _, both = events(text, {"words": "met", "nth": 1, "type_": "CONSULT", "actor": "Iran"}, {"words": "met", "type_": "CONSULT", "actor": "France"})
+    assert [e.id for e in both] == ["doc#1", "doc#2"]
+    assert both[0].trigger < both[1].trigger
+
+
+def test_one_trigger_of_one_type_is_one_event():
+    text = "France met Mali."
+    act = {"words": "met", "type_": "CONSULT", "actor": "France"}
+    assert len(events(text, act, act)[1]) == 1
+    assert len(events(text, act, {**act, "type_": "SUPPORT"})[1]) == 2
