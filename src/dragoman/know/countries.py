@@ -11,7 +11,8 @@ from dragoman.know.tables import SPECIAL_CODES, rows
 
 @dataclass(frozen=True, slots=True)
 class Country:
-    """A country or dependency. ``iso`` is ISO 3166-1 alpha-3 (and KOS); ``code`` is PLOVER's, of its state for a dependency."""
+    """A country or dependency. ``iso`` is ISO 3166-1 alpha-3 (and KOS); ``code`` is PLOVER's, of its state for a dependency;
+    ``lat``, ``lon`` are WGS 84 degrees of its middle, as gazetteers give it."""
 
     iso: str
     code: str
@@ -20,6 +21,8 @@ class Country:
     aliases: tuple[str, ...]
     demonyms: tuple[str, ...]
     capitals: tuple[str, ...]
+    lat: float
+    lon: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +45,7 @@ class Metonym:
     full_name: str
 
 
-COLUMNS = ("iso", "code", "name", "aliases", "demonyms", "capitals", "wikidata")
+COLUMNS = ("iso", "code", "name", "aliases", "demonyms", "capitals", "wikidata", "lat", "lon")
 METONYM_COLUMNS = ("name", "aliases", "country", "sectors", "kind", "full_name")
 
 
@@ -63,6 +66,7 @@ def all_countries() -> dict[str, Country]:
         found[row["iso"]] = Country(
             row["iso"], row["code"] or row["iso"], row["name"], row["wikidata"] or None,
             row.list("aliases"), row.list("demonyms"), row.list("capitals"),
+            row.degrees("lat", 90), row.degrees("lon", 180),
         )  # fmt: skip
     return found
 

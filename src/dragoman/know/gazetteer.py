@@ -14,11 +14,12 @@ from typing import NamedTuple
 
 from dragoman.know import regions
 from dragoman.know.countries import all_countries, country_named
-from dragoman.know.names import fits_case, key
+from dragoman.know.names import key
 from dragoman.know.places import open_index
 
 Point = tuple[float, float]
 CITY_OF_NOTE = 50_000  # people; below it a bare city name tells no country
+BUILT = frozenset({"landmark", "airport", "base", "neighbourhood"})  # kinds of regions.csv whose names no town bears as a second one
 DOMINANT = 3.0  # times as many people as the next namesake abroad
 NEAR_KM = 300.0  # the distance over which nearness to other places of the text fades to a third
 
@@ -84,18 +85,18 @@ def candidates(name: str) -> tuple[Toponym, ...]:
     found: list[Toponym] = []
     index = open_index()
     way = country_named(name)
-    parts = {region.country for spelling, region in regions.index().get(wanted, ()) if fits_case(spelling, name)}
-    if way and way.sort == "name" and way.country.iso not in parts:  # "Gaza" and "Scotland" name parts of their country
-        point = index.country_point(way.country.iso)
-        if point:
-            lat, lon, people = point
-            found.append(Toponym(way.country.name, way.country.code, None, None, lat, lon, None, people, "country"))
-    for spelling, region in regions.index().get(wanted, ()):
-        if fits_case(spelling, name):
-            code = all_countries()[region.country].code if region.country else None
-            own = region.name if region.admin1 else None
-            found.append(Toponym(region.name, code, own, region.admin1, region.lat, region.lon, None, 0, region.kind, exact=key(region.name) == wanted))
+    named = regions.regions_named(name)
+    if way and way.sort == "name" and way.country.iso not in {region.country for region in named}:  # "Gaza" and "Scotland" name parts of their country
+        one = way.country
+        found.append(Toponym(one.name, one.code, None, None, one.lat, one.lon, None, index.people(one.iso), "country"))
+    for region in named:
+        code = all_countries()[region.country].code if region.country else None
+        own = region.name if region.admin1 else None
+        found.append(Toponym(region.name, code, own, region.admin1, region.lat, region.lon, None, 0, region.kind, exact=key(region.name) == wanted))
+    built = any(region.kind in BUILT for region in named)
     for row in index.cities(wanted):
+        if built and key(row.name) != wanted:  # the White House is not Casablanca, which some call so
+            continue
         country = all_countries().get(row.iso3)
         code = country.code if country else None
         admin1 = admin1_names().get((code or "", row.admin1))
@@ -125,7 +126,7 @@ def _kind(place: Toponym, context: Context) -> tuple[float, str]:
     if place.geonames is not None:
         return 0.0, ""
     # what regions.csv adds comes without population: it stands beside a city of millions
-    return (7.0 if place.exact else 6.5), f"a {place.kind}"
+    return (7.0 if place.exact else 6.5), f"{'an' if place.kind[0] in 'aeiou' else 'a'} {place.kind}"
 
 
 def _capital(place: Toponym, context: Context) -> tuple[float, str]:
@@ -142,6 +143,8 @@ def _qualifier(place: Toponym, context: Context) -> tuple[float, str]:
     country, admin1 = context.qualifier
     if country is None:
         return 0.0, ""
+    if place.country == country and admin1 and place.geonames is None and place.admin1_code is None:
+        return 4.0, ""  # "Cape Cod, Mass.": regions.csv does not say in which state it lies
     if place.country != country or (admin1 and place.admin1_code != admin1):
         return -6.0, ""
     return 8.0, "the words behind it say so"
@@ -188,7 +191,7 @@ def choose(
 def _read_qualifier(text: str | None) -> tuple[str | None, str | None]:
     """(country, admin1 code) of "Texas", "Ontario", "France"; (None, None) when nothing of it is known."""
     for part in (text or "").split(","):
-        region = next((one for spelling, one in regions.index().get(key(part), ()) if one.admin1 and fits_case(spelling, part.strip())), None)
+        region = regions.region_behind_comma(part.strip())
         way = country_named(part.strip())
         if region and region.country and not (way and way.sort == "name"):
             return all_countries()[region.country].code, region.admin1

@@ -17,13 +17,13 @@ from typing import Any, NamedTuple
 
 from dragoman.know.names import key
 
-LAYOUT = 1  # of the tables below; raise it when they change, so that an older index is built anew
+LAYOUT = 2  # of the tables below; raise it when they change, so that an older index is built anew
 ALL, LARGE = "cities500.json", "cities15000.json"
 MOST = 60  # namesakes handed back; San José has some 400
 SCHEMA = """
 CREATE TABLE place (id INTEGER PRIMARY KEY, name TEXT, iso3 TEXT, admin1 TEXT, lat REAL, lon REAL, population INTEGER, capital INTEGER);
 CREATE TABLE name (key TEXT, place INTEGER, PRIMARY KEY (key, place)) WITHOUT ROWID;
-CREATE TABLE country (iso3 TEXT PRIMARY KEY, lat REAL, lon REAL, population INTEGER);
+CREATE TABLE country (iso3 TEXT PRIMARY KEY, population INTEGER);
 """
 CITIES = "SELECT p.* FROM name n JOIN place p ON p.id = n.place WHERE n.key = ? ORDER BY p.population DESC, p.id LIMIT ?"
 
@@ -52,11 +52,11 @@ class PlaceIndex:
         with self._lock:
             return [City(*row) for row in self._connection.execute(CITIES, (wanted, MOST))]
 
-    def country_point(self, iso3: str) -> tuple[float, float, int] | None:
-        """(lat, lon, people) of a country: the middle of its towns; None for a code that GeoNames lacks."""
+    def people(self, iso3: str) -> int:
+        """People in the towns of a country; 0 for a code without towns."""
         with self._lock:
-            row = self._connection.execute("SELECT lat, lon, population FROM country WHERE iso3 = ?", (iso3,)).fetchone()
-        return (row[0], row[1], row[2]) if row else None
+            row = self._connection.execute("SELECT population FROM country WHERE iso3 = ?", (iso3,)).fetchone()
+        return int(row[0]) if row else 0
 
 
 def index_path() -> Path:
@@ -124,7 +124,7 @@ def _fill(connection: sqlite3.Connection, source: str) -> None:
         ),
     )  # fmt: skip
     connection.executemany("INSERT OR IGNORE INTO name VALUES (?, ?)", sorted(set(_names(cities))))
-    connection.execute("INSERT INTO country SELECT iso3, avg(lat), avg(lon), sum(population) FROM place WHERE iso3 <> '' GROUP BY iso3")
+    connection.execute("INSERT INTO country SELECT iso3, sum(population) FROM place WHERE iso3 <> '' GROUP BY iso3")
     connection.commit()
 
 

@@ -6,34 +6,25 @@ from dataclasses import dataclass
 from functools import cache
 
 from dragoman.know.countries import all_countries
-from dragoman.know.names import fits_case, key
-from dragoman.know.tables import Row, rows
+from dragoman.know.names import fits_case, key, plain
+from dragoman.know.tables import rows
 
-COLUMNS = ("name", "aliases", "country", "kind", "lat", "lon", "admin1")
+COLUMNS = ("name", "aliases", "abbreviations", "country", "kind", "lat", "lon", "admin1")
 
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """A toponym. ``country`` is ISO alpha-3, None across borders; ``lat``, ``lon`` are WGS 84 degrees of a point well within it;
-    ``admin1`` is the GeoNames code of a first-level region, None for all else."""
+    """A toponym. ``country`` is ISO alpha-3, None across borders; ``lat``, ``lon`` are WGS 84 degrees of its middle, as gazetteers give it;
+    ``abbreviations`` ("Ky.", "KY") are read behind a comma, and those with periods elsewhere too; ``admin1`` is the GeoNames code of a first-level region, None for all else."""
 
     name: str
     aliases: tuple[str, ...]
+    abbreviations: tuple[str, ...]
     country: str | None
     kind: str
     lat: float
     lon: float
     admin1: str | None
-
-
-def _degrees(row: Row, column: str, most: float) -> float:
-    try:
-        value = float(row[column])
-    except ValueError as error:
-        raise row.bad(f"{column} is {row[column]!r}; write degrees, as 48.85") from error
-    if abs(value) > most:
-        raise row.bad(f"{column} is {value}; it lies between -{most:.0f} and {most:.0f}")
-    return value
 
 
 @cache
@@ -43,14 +34,18 @@ def all_regions() -> tuple[Region, ...]:
     for row in rows("regions.csv", COLUMNS):
         if row["country"] and row["country"] not in all_countries():
             raise row.bad(f"country {row['country']!r} is no code of countries.csv; leave it empty across borders")
-        lat, lon = _degrees(row, "lat", 90), _degrees(row, "lon", 180)
-        found.append(Region(row["name"], row.list("aliases"), row["country"] or None, row["kind"], lat, lon, row["admin1"] or None))
+        found.append(
+            Region(
+                row["name"], row.list("aliases"), row.list("abbreviations"), row["country"] or None, row["kind"],
+                row.degrees("lat", 90), row.degrees("lon", 180), row["admin1"] or None,
+            )
+        )  # fmt: skip
     return tuple(found)
 
 
 @cache
 def index() -> dict[str, tuple[tuple[str, Region], ...]]:
-    """(spelling, region) by ``names.key``, in the order of the file."""
+    """(name or alias, region) by ``names.key``, in the order of the file."""
     found: dict[str, list[tuple[str, Region]]] = {}
     for region in all_regions():
         for spelling in (region.name, *region.aliases):
@@ -58,9 +53,37 @@ def index() -> dict[str, tuple[tuple[str, Region], ...]]:
     return {name: tuple(pairs) for name, pairs in found.items()}
 
 
-def region_named(text: str) -> Region | None:
-    """The first region of that name ("Texas", "the Donbas"), by case as well; None when there is none."""
-    for spelling, region in index().get(key(text), ()):
-        if fits_case(spelling, text):
+@cache
+def abbreviations() -> dict[str, tuple[tuple[str, Region], ...]]:
+    """(abbreviation, region) by ``names.key``, in the order of the file."""
+    found: dict[str, list[tuple[str, Region]]] = {}
+    for region in all_regions():
+        for spelling in region.abbreviations:
+            found.setdefault(key(spelling), []).append((spelling, region))
+    return {name: tuple(pairs) for name, pairs in found.items()}
+
+
+def regions_named(text: str) -> list[Region]:
+    """Regions of that name ("Texas", "the Donbas"), by case as well; abbreviations only with their periods, "Ill." but not "Ill" or "IN"."""
+    wanted = key(text)
+    found = [region for spelling, region in index().get(wanted, ()) if fits_case(spelling, text)]
+    if text.endswith("."):
+        found += [region for spelling, region in abbreviations().get(wanted, ()) if spelling == plain(text) and region not in found]
+    return found
+
+
+def region_behind_comma(text: str) -> Region | None:
+    """The first-level region that qualifies a name: "Texas", "Ark.", "Ark" or "AR" as in "Paris, Ark."; None when there is none."""
+    for region in regions_named(text):
+        if region.admin1:
+            return region
+    bare = plain(text).replace(".", "")
+    for spelling, region in abbreviations().get(key(text), ()):
+        if region.admin1 and spelling.replace(".", "") == bare:
             return region
     return None
+
+
+def region_named(text: str) -> Region | None:
+    """The first region of that name; None when there is none."""
+    return next(iter(regions_named(text)), None)

@@ -41,6 +41,16 @@ class Row:
         except ValueError as error:
             raise self.bad(f"{column} is {text!r}; write YYYY-MM-DD") from error
 
+    def degrees(self, column: str, most: float) -> float:
+        """Degrees of latitude or longitude, at most ``most`` either way. Raises BadRow for anything else."""
+        try:
+            value = float(self.cells[column])
+        except ValueError as error:
+            raise self.bad(f"{column} is {self.cells[column]!r}; write degrees, as 48.85") from error
+        if not abs(value) <= most:
+            raise self.bad(f"{column} is {value}; it lies between -{most:.0f} and {most:.0f}")
+        return value
+
     def sectors(self) -> tuple[str, ...]:
         """PLOVER sector codes of the column ``sectors``, primary first. Raises BadRow for an unknown one."""
         codes = self.list("sectors")
