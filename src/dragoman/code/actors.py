@@ -34,6 +34,8 @@ _DEFINITE = re.compile(r"(?:the|this|that|his|her|its|their|these|those)\s", re.
 _POSSESSIVE = re.compile(r"(?:his|her|its|their|our)\b", re.IGNORECASE)
 _IN = re.compile(r"\b(?:in|at|near|outside|inside|across|around|throughout|on)\s+(?:the\s+)?(?:[\w-]+\s+){0,3}$", re.IGNORECASE)
 _OWNER = re.compile(r"((?:[A-ZÀ-Þ][\w-]+\s?){1,3})['’]s?\s")
+_TWO_ADJECTIVES = re.compile(r"(?:the\s+)?((?:[A-ZÀ-Þ][\w-]+,\s*)*[A-ZÀ-Þ][\w-]+,?\s+and\s+[A-ZÀ-Þ][\w-]+)\s*(.*)$", re.DOTALL)
+_OF_BOTH = re.compile(r"(?:the|both|their)?\s*(?:two\s+|both\s+)?(?:countries|nations|neighbou?rs|states|capitals)['’]s?\s+(\w.*)$", re.IGNORECASE | re.DOTALL)
 _TITLE = re.compile(r"^(?:Mr|Mrs|Ms|Dr|Sir|Lord|President|Prime Minister|Premier|Chancellor|Minister|King|Queen|Gen|General|Sen|Rep|Gov|Judge)\.?\s+", re.IGNORECASE)
 _COLLECTIVE = {"group": "organization", "organization": "organization", "organisation": "organization", "party": "organization", "movement": "organization",
                "union": "organization", "bloc": "organization", "body": "organization", "agency": "organization", "alliance": "organization", "company": "organization",
@@ -190,6 +192,8 @@ class ActorStage(Stage):
             e.why.append(f"“{words}” is the name of {e.name}")
             return [e]
         head = mention.head.of(draft.text)
+        if several := self._several(words, head, mention, cast):
+            return several
         found = resolve(words, on=draft.published)
         if found.domestic and (home := self._home(words, found.sectors, mention, cast, local)):
             found = resolve(words, on=draft.published, home=home)
@@ -239,6 +243,22 @@ class ActorStage(Stage):
     @staticmethod
     def _person(words: str, found: Resolution) -> Resolution:
         return Resolution(name=words, kind="person", country=None, sectors=(), role=None, wikidata=None, why=f"spaCy takes “{words}” for a person", domestic=False)
+
+    @staticmethod
+    def _several(words: str, head: str, mention: Mention, cast: Cast) -> list[Draught]:
+        """One phrase for parties of several countries: "Kenyan and Ugandan activists", "the two countries' ministers"."""
+        parts: list[tuple[str, str | None]] = []
+        if m := _TWO_ADJECTIVES.match(words):
+            adjectives = [a for a in re.split(r",\s*(?:and\s+)?|\s+and\s+", m[1]) if a]
+            if len(adjectives) > 1 and all(country_named(a) is not None for a in adjectives):
+                parts = [(f"{a} {m[2]}".strip(), None) for a in adjectives]
+        elif m := _OF_BOTH.match(words):
+            parts = [(m[1], e.country) for e in cast.recent(mention, ("country",), back=2 * BACK)[:2] if e.country]
+        out = []
+        for phrase, home in parts if len(parts) > 1 else ():
+            found = ActorStage._sector(resolve(phrase, on=cast.on, home=home), mention)
+            out.append(cast.same(found, head, False) or cast.add(found, head))
+        return out
 
     @staticmethod
     def _own_name(words: str) -> bool:

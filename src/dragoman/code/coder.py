@@ -27,6 +27,7 @@ from dragoman.code.explain import describe
 from dragoman.code.language import LanguageStage
 from dragoman.code.mentions import MentionStage
 from dragoman.code.relations import RelationStage
+from dragoman.code.roles import RoleStage
 from dragoman.code.sayings import SayingStage
 from dragoman.code.sentences import SentenceStage
 from dragoman.code.stage import Stage, check_order
@@ -76,6 +77,7 @@ def stages(model: EventModel, options: CoderOptions) -> tuple[Stage, ...]:
         SentenceStage(options.max_chars),
         SyntaxStage(),
         TriggerStage(model, options.min_confidence),
+        RoleStage(),
         SayingStage(),
         DateStage(),
         ToponymStage(),

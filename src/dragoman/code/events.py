@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any, Literal
 
+from dragoman.code.context import complete, host
 from dragoman.code.draft import DateNote, Draft, Saying, Sentence, Trigger, by_sentence
 from dragoman.code.mentions import trim
 from dragoman.code.newsdates import resolve
@@ -40,14 +41,15 @@ class EventStage(Stage):
     """Events as the record has them."""
 
     name = "events"
-    reads = frozenset({"published", "sentences", "parses", "triggers", "dates", "places", "who", "sayings"})
-    writes = frozenset({"events", "whys"})
+    reads = frozenset({"published", "sentences", "parses", "triggers", "dates", "places", "who", "sayings", "entities"})
+    writes = frozenset({"events", "entities", "whys"})
 
     def __init__(self, ontology: Plover) -> None:
         self.ontology = ontology
 
     def apply(self, draft: Draft, prediction: Any) -> dict[str, Any]:
         events: list[Event] = []
+        entities = list(draft.entities)
         whys = dict(draft.whys)
         seen: set[tuple[Any, ...]] = set()
         acts, dates, sayings = by_sentence(draft.triggers), by_sentence(draft.dates), by_sentence(draft.sayings)
@@ -57,9 +59,12 @@ class EventStage(Stage):
             same = (event.type, event.sentence, event.trigger)
             if same not in seen:
                 seen.add(same)
-                events.append(event)
-                whys[event.id] = why
-        return {"events": tuple(events), "whys": whys}
+                linked, reason = complete(event, events, entities, draft)
+                if (new := host(linked, entities, draft)) is not None:
+                    entities.append(new)
+                events.append(linked)
+                whys[event.id] = (*why, reason) if reason else why
+        return {"events": tuple(events), "entities": tuple(entities), "whys": whys}
 
     def _event(self, draft: Draft, trigger: Trigger, id_: str, alone: bool, dates: Sequence[DateNote], sayings: Sequence[Saying]) -> tuple[Event, tuple[str, ...]]:
         sentence = draft.sentences[trigger.sentence]

@@ -51,6 +51,12 @@ def _triggers(draft: Draft) -> Iterator[str]:
             yield f"    {r.role}: {_words(draft, r.span)!r} {r.score:.2f}"
 
 
+def _roles(draft: Draft) -> Iterator[str]:
+    for t in draft.triggers:
+        parties = ", ".join(f"{r.role} {_words(draft, r.span, 50)!r}" for r in t.roles if r.role in ("actor", "recipient", "source"))
+        yield f"{_words(draft, t.span)!r}: {parties or 'no party'}"
+
+
 def _sayings(draft: Draft) -> Iterator[str]:
     for s in draft.sayings:
         yield f"{_words(draft, s.speaker, 40)!r} {_words(draft, s.cue, 20)!r} ({s.kind}): {_words(draft, s.content)!r}"
@@ -98,7 +104,7 @@ def _relations(draft: Draft) -> Iterator[str]:
 
 
 _TELLERS = {
-    "language": _language, "boilerplate": _boilerplate, "sentences": _sentences, "syntax": _syntax, "triggers": _triggers, "sayings": _sayings,
+    "language": _language, "boilerplate": _boilerplate, "sentences": _sentences, "syntax": _syntax, "triggers": _triggers, "roles": _roles, "sayings": _sayings,
     "dates": _dates, "toponyms": _toponyms, "mentions": _mentions, "actors": _actors, "events": _events, "statements": _statements,
     "relations": _relations,
 }  # fmt: skip

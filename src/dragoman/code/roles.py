@@ -1,0 +1,109 @@
+"""Stage: the model's role words brought in line with the phrases they stand in.
+
+The event model tags word by word, and may leave a title out of the middle of a name or take an article alone. Here each stretch grows
+to the phrase that its words belong to, and stretches of one phrase become one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from spacy.tokens import Doc, Token
+
+from dragoman.code.draft import Draft, RoleSpan, Sentence, Trigger
+from dragoman.code.stage import Stage
+from dragoman.know.agents import agent_named
+from dragoman.know.countries import country_named
+from dragoman.record import Span
+
+BEFORE = frozenset({"det", "amod", "compound", "nmod", "poss", "nummod", "case", "quantmod", "advmod", "punct", "predet"})
+PARTIES = frozenset({"actor", "recipient", "source"})
+
+
+def noun_of(token: Token) -> Token:
+    """The noun that a modifier belongs to; a demonym and a possessor stand for themselves, being parties of their own."""
+    for _ in range(4):
+        owner = token.head
+        if token.dep_ not in ("det", "compound", "nummod", "amod", "quantmod", "predet", "nmod") or owner.i <= token.i or owner.i - token.i > 5 or owner.tag_[:2] != "NN":
+            return token
+        if token.dep_ in ("amod", "nmod", "compound") and not owner.tag_.startswith("NNP"):
+            if country_named(token.text) is not None or agent_named(token.text) is not None:
+                return token  # "opposition rally", "Syrian airstrike": the modifier is the party
+            if token.tag_.startswith("NNP") and agent_named(owner.text) is None:
+                return token
+        token = owner
+    return token
+
+
+def phrase_of(head: Token) -> tuple[int, int]:
+    """First and last token of the phrase that a noun heads: modifiers before it, and the rest of a name it is part of."""
+    first = last = head.i
+    doc = head.doc
+    for child in reversed(list(head.lefts)):
+        if any(c.dep_ == "conj" for c in child.subtree) and country_named(child.text) is not None:
+            break  # "Indonesian and Australian marines" are two parties
+        if child.dep_ in BEFORE and child.right_edge.i == first - 1 and child.tag_ not in ("``", "''", ",", ":", "("):
+            first = child.left_edge.i
+        else:
+            break
+    for ent in doc.ents:
+        if ent.start <= head.i < ent.end and ent.label_ in ("PERSON", "ORG", "GPE", "NORP", "FAC", "LOC"):
+            first, last = min(first, ent.start), max(last, ent.end - 1)
+    return first, last
+
+
+def grown(role: RoleSpan, sentence: Sentence, doc: Doc) -> tuple[int, int] | None:
+    """Tokens of the phrase that a role's words belong to; None when they are no phrase (a stray preposition)."""
+    words = doc.char_span(role.span.start - sentence.span.start, role.span.end - sentence.span.start, alignment_mode="expand")
+    if words is None or not len(words):
+        return None
+    first, last = words.start, words.end - 1
+    while last > first and doc[last].tag_ in ("IN", "CC", "TO", ",", "``", "''", ":", "-LRB-", "DT") and doc[last].dep_ != "prt":
+        last -= 1
+    root = doc[first : last + 1].root
+    if root.tag_ in ("IN", "CC", "TO", ",", ".", "POS") and first == last:
+        return None
+    head = root if agent_named(doc[first : last + 1].text) is not None and not root.head.tag_.startswith("NNP") else noun_of(root)
+    if head.tag_[:2] in ("NN", "CD") or head is not root:
+        left, right = phrase_of(head)
+        # A demonym tagged alone stays alone, and a genitive's owner is another party than what it owns.
+        first, last = min(first, left), max(last, head.i if head is not root else last, right if doc[right].i <= last + 3 else last)
+    return first, last
+
+
+class RoleStage(Stage):
+    """Parties as whole phrases."""
+
+    name = "roles"
+    reads = frozenset({"sentences", "parses", "triggers"})
+    writes = frozenset({"triggers"})
+    english_only = True
+
+    def apply(self, draft: Draft, prediction: Any) -> dict[str, Any]:
+        out = []
+        for trigger in draft.triggers:
+            sentence, doc = draft.sentences[trigger.sentence], draft.parses[trigger.sentence]
+            others = [r for r in trigger.roles if r.role not in PARTIES]
+            parties = [r for r in trigger.roles if r.role in PARTIES]
+            out.append(replace(trigger, roles=(*self._whole(parties, sentence, doc, trigger), *others)))
+        return {"triggers": tuple(out)}
+
+    @staticmethod
+    def _whole(parties: Sequence[RoleSpan], sentence: Sentence, doc: Doc, trigger: Trigger) -> list[RoleSpan]:
+        start = sentence.span.start
+        kept: list[RoleSpan] = []
+        for role in sorted(parties, key=lambda r: (-r.score, r.span)):
+            edges = grown(role, sentence, doc)
+            if edges is None:
+                continue
+            span = Span(start + doc[edges[0]].idx, start + doc[edges[1]].idx + len(doc[edges[1]]))
+            if span.overlaps(trigger.span) and not role.span.overlaps(trigger.span):
+                span = role.span  # a phrase that holds the trigger itself is no party
+            twin = next((k for k in kept if k.role == role.role and k.span.overlaps(span)), None)
+            if twin is None:
+                kept.append(replace(role, span=span))
+            elif twin.span != span and (span.holds(twin.span)):
+                kept[kept.index(twin)] = replace(twin, span=span)
+        return sorted(kept, key=lambda r: (r.role, r.span))
