@@ -7,7 +7,7 @@ import re
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor, ThreadPoolExecutor
 from dataclasses import dataclass
 from multiprocessing import get_context
 from pathlib import Path
@@ -32,7 +32,7 @@ from dragoman.code.sayings import SayingStage
 from dragoman.code.sentences import SentenceStage
 from dragoman.code.stage import Stage, check_order
 from dragoman.code.statements import StatementStage
-from dragoman.code.syntax import SyntaxStage
+from dragoman.code.syntax import SyntaxStage, pipeline
 from dragoman.code.toponyms import ToponymStage
 from dragoman.code.triggers import TriggerStage
 from dragoman.coded import Coded
@@ -94,7 +94,11 @@ class Coder:
 
     def __init__(self, options: CoderOptions | None = None) -> None:
         self.options = options or CoderOptions()
-        model = EventModel(Path(self.options.models) if self.options.models else WEIGHTS, self.options.threads)
+        folder = Path(self.options.models) if self.options.models else WEIGHTS
+        with ThreadPoolExecutor(1) as pool:  # the networks load while spaCy does
+            loading = pool.submit(EventModel, folder, self.options.threads)
+            pipeline()
+            model = loading.result()
         self._stages = stages(model, self.options)
         check_order(self._stages)
         self._version = CoderVersion(__version__, model.hash)

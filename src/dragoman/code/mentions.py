@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from typing import Any
-
-from spacy.tokens import Doc, Token
-from spacy.tokens import Span as Phrase
+from typing import TYPE_CHECKING, Any
 
 from dragoman.code.draft import Draft, Mention, Sentence
 from dragoman.code.stage import Stage
 from dragoman.record import Span
+
+if TYPE_CHECKING:  # spaCy takes a second to import, and is wanted only once a coder is made
+    from spacy.tokens import Doc, Token
+    from spacy.tokens import Span as Phrase
 
 NAMES = {"PERSON": "PERSON", "ORG": "ORG", "GPE": "GPE", "NORP": "NORP"}
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "agent"})

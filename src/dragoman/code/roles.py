@@ -8,15 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
-
-from spacy.tokens import Doc, Token
+from typing import TYPE_CHECKING, Any
 
 from dragoman.code.draft import Draft, RoleSpan, Sentence, Trigger
 from dragoman.code.stage import Stage
 from dragoman.know.agents import agent_named
 from dragoman.know.countries import country_named
 from dragoman.record import Span
+
+if TYPE_CHECKING:  # spaCy takes a second to import, and is wanted only once a coder is made
+    from spacy.tokens import Doc, Token
 
 BEFORE = frozenset({"det", "amod", "compound", "nmod", "poss", "nummod", "case", "quantmod", "advmod", "punct", "predet"})
 PARTIES = frozenset({"actor", "recipient", "source"})

@@ -11,13 +11,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 from importlib.resources import files
-from typing import Any
-
-from spacy.tokens import Doc, Token
+from typing import TYPE_CHECKING, Any
 
 from dragoman.code.draft import Draft, Saying, Sentence
 from dragoman.code.stage import Stage
 from dragoman.record import Span
+
+if TYPE_CHECKING:  # spaCy takes a second to import, and is wanted only once a coder is made
+    from spacy.tokens import Doc, Token
 
 _QUOTE = re.compile(r"“[^“”]{1,1200}(?:”|$)|\"[^\"]{1,1200}(?:\"|$)|(?<!\w)''[^']{2,1200}(?:''|$)|(?<!\w)‘[^‘’]{12,1200}’(?!\w)")
 _MARKS = "\"“”‘’' \t\n,"

@@ -8,9 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from typing import Any
-
-from spacy.tokens import Doc
+from typing import TYPE_CHECKING, Any
 
 from dragoman.code.boilerplate import dateline
 from dragoman.code.draft import Draft, Sentence
@@ -19,6 +17,9 @@ from dragoman.code.stage import Stage
 from dragoman.know.countries import country_named
 from dragoman.know.gazetteer import Toponym, candidates, choose
 from dragoman.record import Dateline, Place, Span
+
+if TYPE_CHECKING:  # spaCy takes a second to import, and is wanted only once a coder is made
+    from spacy.tokens import Doc
 
 LABELS = frozenset({"GPE", "LOC", "FAC"})
 LOCATIVE = frozenset(["in", "at", "near", "from", "to", "around", "outside", "inside", "into", "across", "off", "toward", "towards", "through", "throughout", "between", "over", "along", "above", "via", "within", "of"])
