@@ -7,6 +7,7 @@ back ("the minister", "the group"); or somebody new, whom the knowledge base may
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -36,6 +37,8 @@ _IN = re.compile(r"\b(?:in|at|near|outside|inside|across|around|throughout|on)\s
 _OWNER = re.compile(r"((?:[A-ZÀ-Þ][\w-]+\s?){1,3})['’]s?\s")
 _TWO_ADJECTIVES = re.compile(r"(?:the\s+)?((?:[A-ZÀ-Þ][\w-]+,\s*)*[A-ZÀ-Þ][\w-]+,?\s+and\s+[A-ZÀ-Þ][\w-]+)\s*(.*)$", re.DOTALL)
 _OF_BOTH = re.compile(r"(?:the|both|their)?\s*(?:two\s+|both\s+)?(?:countries|nations|neighbou?rs|states|capitals)['’]s?\s+(\w.*)$", re.IGNORECASE | re.DOTALL)
+_APPOSED = re.compile(r"(?:the|his|her|its|their|a|an)\s+(?:[\w-]+\s+){0,4}?([\w-]+),\s+((?:[A-ZÀ-Þ][\w.'’-]*\s?)+)$", re.IGNORECASE)
+_LOOSE = re.compile(r"^[\s,;:\"“”(]+|(?:['’]s)?[\s,;:\"“”)]*$")
 _TITLE = re.compile(r"^(?:Mr|Mrs|Ms|Dr|Sir|Lord|President|Prime Minister|Premier|Chancellor|Minister|King|Queen|Gen|General|Sen|Rep|Gov|Judge)\.?\s+", re.IGNORECASE)
 _COLLECTIVE = {"group": "organization", "organization": "organization", "organisation": "organization", "party": "organization", "movement": "organization",
                "union": "organization", "bloc": "organization", "body": "organization", "agency": "organization", "alliance": "organization", "company": "organization",
@@ -204,7 +207,9 @@ class ActorStage(Stage):
             # Nobody says where a stranger is from when he is from here.
             home = self._inside(mention, draft) or self._home(words, found.sectors, mention, cast, local)
             found = replace(found, country=home, why=f"{found.why}; {home} is where the text is") if home else found
-        found = self._sector(found, mention)
+        found = replace(self._sector(found, mention), name=written(found.name, words))
+        if found.kind == "person" and (e := self._named_now(words, found, mention, cast)):
+            return [e]
         if _DEFINITE.match(words) and found.kind in ("person", "group") and not self._own_name(words) and (e := self._described(words, head, found, mention, cast)):
             e.why.append(f"“{words}” points back to {e.name}")
             return [e]
@@ -259,6 +264,19 @@ class ActorStage(Stage):
             found = ActorStage._sector(resolve(phrase, on=cast.on, home=home), mention)
             out.append(cast.same(found, head, False) or cast.add(found, head))
         return out
+
+    @staticmethod
+    def _named_now(words: str, found: Resolution, mention: Mention, cast: Cast) -> Draught | None:
+        """Somebody known so far by a description only ("a US envoy"), whom an apposition names ("the envoy, Thomas Garrity")."""
+        m = _APPOSED.match(words)
+        if not m:
+            return None
+        for e in cast.recent(mention, ("person", "group"), back=2 * BACK):
+            if e.head == m[1].lower() and not e.name[:1].isupper() or (e.head == m[1].lower() and e.head in e.name.lower()):
+                e.name, e.kind = m[2], "person"
+                e.why.append(f"“{words}” names {e.name}")
+                return e
+        return None
 
     @staticmethod
     def _own_name(words: str) -> bool:
@@ -369,11 +387,29 @@ class ActorStage(Stage):
         here = local.get(mention.sentence)
         official = bool(sectors) and sectors[0] in OFFICIAL
         near = [e.country for e in cast.recent(mention, everyone, back=2) if e.country and e.country not in NOT_HOMES]
-        order = (same[:1], [cast.home], [here], near[:1]) if official else ([here], [cast.home], same[:1], near[:1])
+        official_order = (same[:1], [cast.home], [here], near[:1]) if mention.subject else ([cast.home], same[:1], [here], near[:1])
+        order = official_order if official else ([here], [cast.home], same[:1], near[:1])
         for choice in order:
             if choice and choice[0]:
                 return choice[0]
         return local.get(mention.sentence + 1) or cast.focus
+
+
+def written(name: str, words: str) -> str:
+    """A name as the text writes it: look-ups fold accents and set marks apart ("spokeswoman , Tomas Echague")."""
+    parts = [p.strip() for p in name.split(" , ")]
+    name = next((p for p in reversed(parts) if p[:1].isupper()), parts[0]) if len(parts) > 1 else name
+    have, want = words.split(), name.split()
+    folded = [fold(w) for w in have]
+    for at in range(len(have) - len(want) + 1):
+        if folded[at : at + len(want)] == [fold(w) for w in want]:
+            return _LOOSE.sub("", " ".join(have[at : at + len(want)]))
+    return name
+
+
+def fold(word: str) -> str:
+    """Letters and digits of a word without case and accents."""
+    return "".join(c for c in unicodedata.normalize("NFKD", word.lower()) if c.isalnum())
 
 
 def sentence_at(sentences: Sequence[Sentence], span: Span) -> int:

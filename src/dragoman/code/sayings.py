@@ -51,7 +51,8 @@ def _subject(verb: Token) -> Token | None:
     if verb.dep_ in ("conj", "xcomp", "advcl", "pcomp") and verb.head is not verb and verb.head.tag_.startswith("V"):
         return _subject(verb.head)
     if verb.dep_ in ("acl", "relcl"):
-        return verb.head if isinstance(verb.head, Token) else None
+        head: Token = verb.head
+        return head
     return None
 
 
