@@ -11,7 +11,7 @@ from typing import Any
 
 from dragoman.code.draft import Draft, Sentence
 from dragoman.code.stage import Stage
-from dragoman.record import Relation, Span
+from dragoman.record import Entity, Place, Relation, Span
 
 _DENIED = re.compile(r"\b(?:would|could|might|may|should|hop(?:e|es|ed|ing)|want(?:s|ed)?|seek(?:s|ing)?|in order to|aim\w*|try|tries|trying|vow\w*|pledg\w+|agree\w*|promis\w+|will)\b[^.;]{0,40}$", re.IGNORECASE)
 INTERNATIONAL = frozenset({"NGO", "ISM", "IMG", "MNC", "IGO"})
@@ -71,8 +71,9 @@ class RelationStage(Stage):
     @staticmethod
     def _named(draft: Draft) -> list[tuple[int, str]]:
         """Countries that the text names, each with where, in the order of the text."""
-        home = [e for e in draft.entities if e.country not in INTERNATIONAL]
-        return sorted((m.start, one.country) for one in (*home, *draft.places) if one.country for m in one.mentions)
+        named: list[Entity | Place] = [e for e in draft.entities if e.country not in INTERNATIONAL]
+        named += draft.places
+        return sorted((m.start, one.country) for one in named if one.country for m in one.mentions)
 
     @staticmethod
     def _relation(draft: Draft, sentence: Sentence, words: str, noun: re.Match[str], state: tuple[str, int, int] | None,
