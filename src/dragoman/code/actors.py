@@ -27,8 +27,8 @@ NEUTRAL = frozenset(["it", "its", "itself"])
 PLURAL = frozenset(["they", "them", "their", "theirs", "themselves", "both"])
 SPEAKER = frozenset(["i", "me", "my", "we", "us", "our", "ours"])
 PAIR = re.compile(
-    r"(?:the|both|these|those|all)?\s*(?:two|three|four|both|five)?\s*(?:sides|countries|nations|neighbou?rs|states|leaders|presidents|ministers|"
-    r"foreign ministers|prime ministers|delegations|governments|capitals|parties|men|women|leaders|rivals|allies|powers|Koreas)(?:['’]s?)?",
+    r"(?:both|(?:the|these|those)(?:\s+(?:two|three|four))?)\s+(?:sides|countries|nations|neighbou?rs|states|leaders|presidents|ministers|foreign ministers|"
+    r"prime ministers|delegations|governments|capitals|parties|men|women|rivals|allies|powers|Koreas)(?:['’]s?)?|the two|the pair",
     re.IGNORECASE,
 )
 _DEFINITE = re.compile(r"(?:the|this|that|his|her|its|their|these|those)\s", re.IGNORECASE)
@@ -309,6 +309,8 @@ class ActorStage(Stage):
                 e = cast.named(words) or next((x for x in cast.all if any(m.overlaps(saying.speaker) for m in x.mentions)), None)
                 if e:
                     return [e]
+                if words.lower() in SINGULAR | NEUTRAL | PLURAL:
+                    return ActorStage._pronoun(words.lower(), replace(mention, span=saying.speaker), cast)
                 found = resolve(words, on=cast.on, home=cast.home)
                 return [cast.same(found, words.split()[-1], True) or cast.add(found, words.split()[-1])]
         return cast.recent(mention, ("person",))[:1]
@@ -335,10 +337,12 @@ class ActorStage(Stage):
     @staticmethod
     def _pair(low: str, mention: Mention, cast: Cast) -> list[Draught]:
         """The parties that "both sides" or "the two leaders" means: the last two of that kind."""
-        people = any(w in low for w in ("leader", "president", "minister", "men", "women"))
+        people = low in ("the two", "the pair") and any(e.kind == "person" for e in cast.recent(mention, ("person",), back=1)) or any(w in low for w in ("leader", "president", "minister", "men", "women"))
         kinds = ("person",) if people else ("country",) if any(w in low for w in ("countr", "nation", "neighb", "states", "capital")) else ("country", "organization", "group", "person")
         found: list[Draught] = []
         for e in cast.recent(mention, kinds, back=2 * BACK):
+            if e.country is None and not e.sectors:
+                continue
             if all((e.country, e.kind) != (f.country, f.kind) or e.country is None for f in found):
                 found.append(e)
             if len(found) == 2:
@@ -350,7 +354,8 @@ class ActorStage(Stage):
         """The entity that a description without a name points back to."""
         low = head.lower()
         possessive = bool(_POSSESSIVE.match(words))
-        for e in cast.recent(mention, ("person", "organization", "country", "group"), back=2 * BACK):
+        # Of several ministers the one whom the text is about: the most often a subject, then the nearest.
+        for e in sorted(cast.recent(mention, ("person", "organization", "country", "group"), back=2 * BACK), key=lambda e: -sum(subject for *_, subject in e.seen)):
             if possessive and e.kind in ("person", "country"):
                 continue
             if e.head == low and (not found.country or not e.country or e.country == found.country or found.domestic) and not possessive:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:  # spaCy takes a second to import, and is wanted only once a c
 NAMES = {"PERSON": "PERSON", "ORG": "ORG", "GPE": "GPE", "NORP": "NORP"}
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "agent"})
 PRONOUNS = frozenset(["i", "me", "my", "we", "us", "our", "ours", "he", "him", "his", "she", "her", "hers", "it", "its", "they", "them", "their", "theirs", "who", "whom", "whose", "himself", "herself", "itself", "themselves", "both"])
+_DAY_OR_MONTH = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|June|July|August|September|October|November|December")
 _EDGE = re.compile(r"^[\s,;:\"'“”‘’(\[–—-]+|[\s,;:\"“”‘(\[–—.-]+$")
 _GENITIVE = re.compile(r"(?:'s|’s|(?<=s)['’])$")
 
@@ -65,6 +66,8 @@ def titled(ent: Phrase, span: Span, sentence: Sentence) -> Span:
     """A person's name with the titles and demonyms before it: "Armenian Prime Minister Nikol Pashinyan"."""
     first = ent.start
     doc = ent.doc
+    if _DAY_OR_MONTH.fullmatch(doc[first].text) and ent.end - ent.start > 1:
+        return Span(sentence.span.start + doc[first + 1].idx, span.end)  # "in September Ashcombe met"
     while first > 0 and doc[first - 1].dep_ in ("compound", "amod", "nmod") and doc[first - 1].tag_[:2] in ("NN", "JJ") and doc[first - 1].head.i >= ent.start - 4:
         first -= 1
     if first > 1 and first < ent.start and doc[first - 1].dep_ == "case" and doc[first - 2].tag_[:3] == "NNP":

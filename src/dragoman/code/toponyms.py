@@ -129,7 +129,8 @@ class ToponymStage(Stage):
             span = trim(role, draft.text)
             if span and not any(span.overlaps(f) for f in found):
                 core = self._core(span, draft.text)
-                if core.of(draft.text)[:1].isupper():
+                way = country_named(core.of(draft.text))
+                if core.of(draft.text)[:1].isupper() and not (way and way.sort == "demonym"):
                     found.append(core)
         at = 0
         while at < len(doc) - 1:
