@@ -34,7 +34,7 @@ def trim(span: Span, text: str) -> Span | None:
         end = start + len(shorter)
         if not shorter:
             return None
-    return Span(start, end) if end > start else None
+    return Span(start, end) if any(c.isalnum() for c in text[start:end]) else None
 
 
 def phrase(doc: Doc, sentence: Sentence, span: Span) -> Phrase | None:
