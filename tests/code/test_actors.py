@@ -85,7 +85,7 @@ def test_a_pair_points_back_to_the_last_two_of_its_kind(words: str):
     assert countries(draft, words) == ["FRA", "MLI"]
 
 
-@pytest.mark.parametrize("words", ["both sides", "the two countries", "The neighbours", "Both presidents", "the two Koreas", "two leaders'"])
+@pytest.mark.parametrize("words", ["both sides", "the two countries", "The neighbours", "Both presidents", "the two Koreas", "the two leaders'"])
 def test_words_that_mean_a_pair(words: str):
     assert PAIR.fullmatch(words)
 

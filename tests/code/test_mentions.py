@@ -31,6 +31,8 @@ TRIMMED = [
     ("the army.", "the army"),
     ("– Iran –", "Iran"),
     (" ,. ", None),
+    (")", None),
+    ("😀", None),
     ("", None),
 ]
 
