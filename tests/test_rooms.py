@@ -125,4 +125,4 @@ def test_looking_something_up_loads_no_model(command: str) -> None:
 def test_coding_goes_without_the_packages_of_training() -> None:
     # Where torch is installed, spaCy loads it; so that it is kept out here.
     away = "; ".join(f"sys.modules['{name}'] = None" for name in ("torch", "transformers", "safetensors", "onnx", "onnxscript"))
-    assert "spacy" in loaded_after(f"{away}; import dragoman.code.coder")
+    assert "spacy" in loaded_after(f"{away}; import dragoman; dragoman.Coder()")
