@@ -189,12 +189,11 @@ class Coder:
 
 def as_article(given: Article | dict[str, Any]) -> Article:
     """An article from a dict of the input format. DocumentError when a field is missing or of the wrong sort."""
-    if isinstance(given, Article):
-        return given
     try:
-        return msgspec.convert(given, Article)
+        return msgspec.convert(msgspec.structs.asdict(given) if isinstance(given, Article) else given, Article)
     except msgspec.ValidationError as error:
-        raise DocumentError(f'document "{given.get("id", "?")}"', str(error), "give id, date and text as strings") from None
+        name = given.get("id", "?") if isinstance(given, dict) else getattr(given, "id", "?")
+        raise DocumentError(f'document "{name}"', str(error), "give id, date and text as strings") from None
 
 
 _worker: Coder | None = None

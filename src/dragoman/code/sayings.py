@@ -118,8 +118,6 @@ class SayingStage(Stage):
     def _of_verb(self, verb: Token, words: str, sentence: Sentence, quoted: Sequence[tuple[int, int]], weak: bool) -> Saying | None:
         subject = _subject(verb)
         clause = next((c for c in verb.children if c.dep_ in ("ccomp", "parataxis")), None)
-        if clause is None and verb.dep_ in ("parataxis", "conj") and verb.head.tag_.startswith("V") and any(words[x.idx] == "," for x in verb.children if x.dep_ == "punct"):
-            clause = None
         content = self._content(verb, clause, subject, words, quoted, weak)
         if content is None or subject is None and verb.dep_ == "ROOT" and clause is None:
             return None
@@ -143,8 +141,7 @@ class SayingStage(Stage):
                       rest[0][0] if rest else None, addressee)  # fmt: skip
 
     def _content(self, verb: Token, clause: Token | None, subject: Token | None, words: str, quoted: Sequence[tuple[int, int]], weak: bool) -> tuple[int, int] | None:
-        near = [q for q in quoted if q[0] >= verb.idx or q[1] <= verb.idx + 2 or True]
-        if clause is not None and (not weak or any(c.lower_ == "that" for c in clause.children) or near or clause.i < verb.i):
+        if clause is not None and (not weak or any(c.lower_ == "that" for c in clause.children) or quoted or clause.i < verb.i):
             a, b = self._clause_edges(verb, clause, subject)
             for x, y in quoted:  # a quotation that the clause runs into belongs to it
                 if x < b and a < y:

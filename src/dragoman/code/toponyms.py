@@ -15,7 +15,7 @@ from dragoman.code.draft import Draft, Sentence
 from dragoman.code.mentions import trim
 from dragoman.code.stage import Stage
 from dragoman.know.countries import country_named
-from dragoman.know.gazetteer import Toponym, candidates, choose
+from dragoman.know.gazetteer import BEHIND, Toponym, candidates, choose
 from dragoman.record import Dateline, Place, Span
 
 if TYPE_CHECKING:  # spaCy takes a second to import, and is wanted only once a coder is made
@@ -121,8 +121,10 @@ class ToponymStage(Stage):
             span = self._core(span, draft.text)
             before = doc[ent.start - 1].lower_ if ent.start else ""
             before = doc[ent.start - 2].lower_ if before == "the" and ent.start > 1 else before
-            is_party = any(p == span or p.holds(span) and p.end == span.end for p in parties)
-            firm = before in FIRM or any(w.overlaps(span) for w in wanted)
+            inside = before == "of" and country_named(span.of(draft.text)) is None  # "the mayor of Mardan" names a place too
+            is_party = not inside and any(p == span or p.holds(span) and p.end == span.end for p in parties)
+            behind = _QUALIFIER.match(draft.text, span.end)
+            firm = before in FIRM or any(w.overlaps(span) for w in wanted) or (behind is not None and self._region(behind) is not None)
             if ent.label_ in LABELS and (firm or not is_party) and (firm or not self._acts(ent.root.dep_, span, draft.text)) or ent.label_ in ("PERSON", "ORG", "NORP") and firm and candidates(span.of(draft.text)):
                 found.append(span)
         for role in wanted:
@@ -171,7 +173,7 @@ class ToponymStage(Stage):
         # "Paris, Texas" settles every later "Paris"
         known: dict[str, str] = {}
         for name, qualifier in asked.values():
-            if qualifier and choose(name, countries, (), qualifier).score - choose(name, countries).score > 4:
+            if qualifier and BEHIND in choose(name, countries, (), qualifier).why:
                 known.setdefault(name, qualifier)
         first = {name: choose(name, countries, (), known.get(name, qualifier)).place for name, qualifier in asked.values()}
         weighed = countries + Counter(p.country for p in first.values() if p and p.country)

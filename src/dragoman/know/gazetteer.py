@@ -20,6 +20,7 @@ from dragoman.know.places import open_index
 Point = tuple[float, float]
 CITY_OF_NOTE = 50_000  # people; below it a bare city name tells no country
 BUILT = frozenset({"landmark", "airport", "base", "neighbourhood"})  # kinds of regions.csv whose names no town bears as a second one
+BEHIND = "the words behind it say so"  # why a place was chosen by "Paris, Texas"
 DOMINANT = 3.0  # times as many people as the next namesake abroad
 NEAR_KM = 300.0  # the distance over which nearness to other places of the text fades to a third
 
@@ -147,7 +148,7 @@ def _qualifier(place: Toponym, context: Context) -> tuple[float, str]:
         return 4.0, ""  # "Cape Cod, Mass.": regions.csv does not say in which state it lies
     if place.country != country or (admin1 and place.admin1_code != admin1):
         return -6.0, ""
-    return 8.0, "the words behind it say so"
+    return 8.0, BEHIND
 
 
 def _nearness(place: Toponym, context: Context) -> tuple[float, str]:
