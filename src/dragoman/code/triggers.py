@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -18,6 +20,7 @@ from dragoman.record import Span
 
 CONTEXT = 0.4  # a context this likely is given; swept .2-.6 on the tune part
 ROLE = 0.5  # a word this likely to belong to a role belongs to it; swept .3-.6 on the tune part
+_ONE_PHRASE = re.compile(r"\s*(?:(?:of|a|an|the|to|in|on|\w+ly|his|her|its|their)\s+)?")
 SPECIFIC = 0.5  # share of its parent's probability that a four-digit CAMEO code needs to be given instead of it
 
 
@@ -88,6 +91,19 @@ def cameo_of(known: Labels, type_: str, logits: Floats) -> str:
     return parent
 
 
+def joined(triggers: Sequence[Trigger], text: str) -> tuple[Trigger, ...]:
+    """Pieces of one phrase that were read as two acts of the same type ("was | received", "two hours of | talks") made one: the surer's."""
+    out: list[Trigger] = []
+    for trigger in sorted(triggers, key=lambda t: t.span):
+        last = out[-1] if out else None
+        if last and last.type == trigger.type and last.sentence == trigger.sentence and _ONE_PHRASE.fullmatch(text, last.span.end, trigger.span.start):
+            surer = max((last, trigger), key=lambda t: t.score)
+            out[-1] = replace(surer, span=Span(last.span.start, max(last.span.end, trigger.span.end)))
+        else:
+            out.append(trigger)
+    return tuple(out)
+
+
 class TriggerStage(Stage):
     """Acts and their words."""
 
@@ -111,7 +127,7 @@ class TriggerStage(Stage):
                 score = confidence(reading, self.calibration)
                 if score >= self.min_confidence:
                     triggers.append(self._trigger(sentence.index, sentence.span.start, reading, score))
-        return {"triggers": tuple(triggers)}
+        return {"triggers": joined(triggers, draft.text)}
 
     def _trigger(self, index: int, start: int, reading: Reading, score: float) -> Trigger:
         known = self.model.labels
