@@ -15,7 +15,7 @@ from dragoman.code.stage import Stage
 from dragoman.ontology import Plover
 from dragoman.record import Event, Participant, When
 
-YEAR = timedelta(days=366)  # an act longer ago is history (record.md); a leap year's length, so that "a year ago today" is news
+YEAR = timedelta(days=366)  # an act longer ago is history (docs/reference/record.md: status); a leap year's length, so that "a year ago today" is news
 
 
 def tense_of(status: str) -> Literal["past", "future"]:
