@@ -57,3 +57,15 @@ def test_warnings_of_the_reader_are_kept_before():
 def test_a_date_that_is_none_is_an_error_that_tells_what_to_write(day: str):
     with pytest.raises(DocumentError, match=r'document "doc": date is .*write YYYY-MM-DD, or pass --date'):
         layers("A text.", day)
+
+
+@pytest.mark.parametrize(("text", "language"), [
+    ("Le président a rencontré son homologue mardi.", "fr"),
+    ("La policía detuvo a doce manifestantes en Lima.", "es"),
+    ("Die Regierung in Berlin wies die Vorwürfe zurück.", "de"),
+    ("Nigeria: gunmen fire at church in Adamawa, six dead", "en"),
+    ("Seoul to send envoy", "en"),
+    ("Tikhanovskaya set Lukashenko an ultimatum: leave by October 25, or every factory stops.", "en"),
+])  # fmt: skip
+def test_one_sentence_is_enough_to_tell_a_foreign_text(text: str, language: str):
+    assert detect(text) == language
