@@ -50,8 +50,8 @@ OFFICIAL = frozenset({"GOV", "LEG", "JUD", "PTY", "OPP", "ELI", "SPY", "JRN"})
 NOT_HOMES = frozenset({"UNO", "EUR", "IGO", "NGO", "ISM", "IMG", "MNC"})
 FOREIGN = re.compile(r"\b(?:international|foreign|world|global|western|regional|allied|multinational|neighbou?ring|other|no|any|several|many|seven|six|five|four|three|two)\s(?:\w+\s)?"
                      r"(?:leaders|countries|nations|states|powers|governments|mediators|observers|monitors|community|mourners|allies|donors|envoys|ministers|diplomats|experts|partners|neighbou?rs)\b", re.IGNORECASE)  # fmt: skip
-LIKELY, SURE = 0.45, 0.8  # the model's probability of a sector that fills a gap, or overrules a noun; swept on the tune part
-BACK = 4  # sentences that a pronoun or description looks back over; 94% of the tune part's pronouns find their word within
+LIKELY, SURE = 0.45, 0.8  # the model's probability of a sector that fills a gap, or overrules a noun; set by hand, not swept yet
+BACK = 4  # sentences that a pronoun or description looks back over; set by hand, not swept yet
 
 
 @dataclass
