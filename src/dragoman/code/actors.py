@@ -7,17 +7,17 @@ back ("the minister", "the group"); or somebody new, whom the knowledge base may
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from dragoman.code.draft import Draft, Mention, Sentence
+from dragoman.code.draft import Draft, Mention
 from dragoman.code.stage import Stage
 from dragoman.know.countries import country_named
 from dragoman.know.gazetteer import choose
+from dragoman.know.names import key
 from dragoman.know.resolve import Resolution, resolve
 from dragoman.record import Entity, Span
 
@@ -38,6 +38,7 @@ _OWNER = re.compile(r"((?:[A-ZÀ-Þ][\w-]+\s?){1,3})['’]s?\s")
 _TWO_ADJECTIVES = re.compile(r"(?:the\s+)?((?:[A-ZÀ-Þ][\w-]+,\s*)*[A-ZÀ-Þ][\w-]+,?\s+and\s+[A-ZÀ-Þ][\w-]+)\s*(.*)$", re.DOTALL)
 _OF_BOTH = re.compile(r"(?:the|both|their)?\s*(?:two\s+|both\s+)?(?:countries|nations|neighbou?rs|states|capitals)['’]s?\s+(\w.*)$", re.IGNORECASE | re.DOTALL)
 _APPOSED = re.compile(r"(?:the|his|her|its|their|a|an)\s+(?:[\w-]+\s+){0,4}?([\w-]+),\s+((?:[A-ZÀ-Þ][\w.'’-]*\s?)+)$", re.IGNORECASE)
+_LETTERS_ALONE = re.compile(r"[\W_]+")
 _LOOSE = re.compile(r"^[\s,;:\"“”(]+|(?:['’]s)?[\s,;:\"“”)]*$")
 _TITLE = re.compile(r"^(?:Mr|Mrs|Ms|Dr|Sir|Lord|President|Prime Minister|Premier|Chancellor|Minister|King|Queen|Gen|General|Sen|Rep|Gov|Judge)\.?\s+", re.IGNORECASE)
 _COLLECTIVE = {"group": "organization", "organization": "organization", "organisation": "organization", "party": "organization", "movement": "organization",
@@ -87,11 +88,10 @@ class Cast:
         self.all: list[Draught] = []
         self.on, self.home = on, home
         self.focus: str | None = None  # the country that the whole text names most
-        self.countries: Counter[str] = Counter()
 
-    def add(self, r: Resolution, head: str, name: str | None = None) -> Draught:
+    def add(self, r: Resolution, head: str) -> Draught:
         """A new entity."""
-        made = Draught(f"e{len(self.all) + 1}", name or r.name, r.kind, r.country, tuple(r.sectors), r.role, r.wikidata, head.lower(), why=[r.why])
+        made = Draught(f"e{len(self.all) + 1}", r.name, r.kind, r.country, tuple(r.sectors), r.role, r.wikidata, head.lower(), why=[r.why])
         self.all.append(made)
         return made
 
@@ -149,8 +149,6 @@ class ActorStage(Stage):
                 if mention.label != "PRON" or mention.part:
                     e.mentions.append(mention.span)
                 e.seen.append((mention.sentence, mention.span.start, mention.subject))
-                if e.country:
-                    cast.countries[e.country] += 1
             who[mention.span] = tuple(e.id for e in found)
         kept = [e for e in cast.all if e.mentions]
         return {"entities": tuple(e.frozen() for e in kept), "who": who, "whys": {**draft.whys, **{e.id: tuple(e.why) for e in kept}}}
@@ -197,10 +195,7 @@ class ActorStage(Stage):
         head = mention.head.of(draft.text)
         if several := self._several(words, head, mention, cast):
             return several
-        found = resolve(words, on=draft.published)
-        if found.domestic and (home := self._home(words, found.sectors, mention, cast, local)):
-            found = resolve(words, on=draft.published, home=home)
-            found = found if found.country else replace(found, country=home, why=f"{found.why}; a domestic actor of {home}")
+        found = self._at_home(words, mention, cast, local)
         if mention.gloss is not None and found.kind in ("person", "group") and not (found.country and found.sectors):
             found = self._glossed(found, mention.gloss.of(draft.text), mention, cast, local)
         if mention.part and found.country is None and found.kind in ("person", "group") and not FOREIGN.search(words):
@@ -272,7 +267,7 @@ class ActorStage(Stage):
         if not m:
             return None
         for e in cast.recent(mention, ("person", "group"), back=2 * BACK):
-            if e.head == m[1].lower() and not e.name[:1].isupper() or (e.head == m[1].lower() and e.head in e.name.lower()):
+            if e.head == m[1].lower() and (not e.name[:1].isupper() or e.head in e.name.lower()):
                 e.name, e.kind = m[2], "person"
                 e.why.append(f"“{words}” names {e.name}")
                 return e
@@ -366,11 +361,17 @@ class ActorStage(Stage):
                 return e
         return None
 
+    def _at_home(self, words: str, mention: Mention, cast: Cast, local: dict[int, str]) -> Resolution:
+        """What the knowledge base makes of a phrase; an agent noun without a country has that of its home."""
+        found = resolve(words, on=cast.on)
+        if not found.domestic or (home := self._home(words, found.sectors, mention, cast, local)) is None:
+            return found
+        found = resolve(words, on=cast.on, home=home)
+        return found if found.country else replace(found, country=home, why=f"{found.why}; a domestic actor of {home}")
+
     def _glossed(self, found: Resolution, words: str, mention: Mention, cast: Cast, local: dict[int, str]) -> Resolution:
         """A person of whom an apposition tells more than the name."""
-        more = resolve(words, on=cast.on)
-        if more.domestic and (home := self._home(words, more.sectors, mention, cast, local)):
-            more = resolve(words, on=cast.on, home=home)
+        more = self._at_home(words, mention, cast, local)
         if not more.sectors or more.kind == "country":
             return found
         return replace(found, country=found.country or more.country, sectors=found.sectors or more.sectors, role=found.role or more.role,
@@ -405,18 +406,8 @@ def written(name: str, words: str) -> str:
     parts = [p.strip() for p in name.split(" , ")]
     name = next((p for p in reversed(parts) if p[:1].isupper()), parts[0]) if len(parts) > 1 else name
     have, want = words.split(), name.split()
-    folded = [fold(w) for w in have]
+    folded, sought = [_LETTERS_ALONE.sub("", key(w)) for w in have], [_LETTERS_ALONE.sub("", key(w)) for w in want]
     for at in range(len(have) - len(want) + 1):
-        if folded[at : at + len(want)] == [fold(w) for w in want]:
+        if folded[at : at + len(want)] == sought:
             return _LOOSE.sub("", " ".join(have[at : at + len(want)]))
     return name
-
-
-def fold(word: str) -> str:
-    """Letters and digits of a word without case and accents."""
-    return "".join(c for c in unicodedata.normalize("NFKD", word.lower()) if c.isalnum())
-
-
-def sentence_at(sentences: Sequence[Sentence], span: Span) -> int:
-    """Index of the sentence that a span begins in."""
-    return next((s.index for s in sentences if s.span.start <= span.start < s.span.end), -1)

@@ -7,13 +7,13 @@ filled, by one rule a type, and the record's participant then has no words of it
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
 from dragoman.code.draft import Draft
 from dragoman.know.countries import short_name
-from dragoman.record import Entity, Event, Participant
+from dragoman.record import Entity, Event, Participant, Span
 
 LOOK_BACK = 3  # sentences in which the act answered is sought
 ANSWERED = frozenset({"ACCUSE", "REQUEST", "THREATEN", "AGREE", "SANCTION", "COERCE", "ASSAULT"})
@@ -32,10 +32,11 @@ _THE_WORD = re.compile(
 )
 
 
-def complete(event: Event, before: Sequence[Event], known: Sequence[Entity], draft: Draft) -> tuple[Event, str | None]:
+def complete(event: Event, before: Sequence[Event], known: Sequence[Entity], order: Mapping[Span, int], draft: Draft) -> tuple[Event, str | None]:
     """The event with a recipient found in what was told before it, and why; as it was when it has one or none can be told.
 
-    A recipient that is no entity yet, the country of the place where the act was done, is given by ``host``.
+    ``order`` numbers the sentences by their spans. A recipient that is no entity yet, the country of the place where the act was
+    done, is given by ``host``.
     """
     if event.recipients or not event.actors:
         return event, None
@@ -43,7 +44,6 @@ def complete(event: Event, before: Sequence[Event], known: Sequence[Entity], dra
     mine = {a.entity for a in event.actors}
     countries = {entities[a].country for a in mine if a in entities}
     words = event.sentence.of(draft.text)
-    order = {s.span: s.index for s in draft.sentences}
     near = [b for b in before if order[event.sentence] - order[b.sentence] <= LOOK_BACK]
     if event.type == "REJECT" and (_THE_WORD.search(words) or event.cameo == "016"):
         for b in reversed(near):
@@ -57,8 +57,8 @@ def complete(event: Event, before: Sequence[Event], known: Sequence[Entity], dra
     if event.type in ABROAD and (event.type != "CONSULT" or event.mode == "visit") and event.place:
         country = next((p.country for p in draft.places if p.id == event.place), None)
         if country and country not in countries and None not in countries:
-            host = next((e.id for e in known if e.kind == "country" and e.country == country), f"e{1 + max((int(e.id[1:]) for e in known), default=0)}")
-            return _given(event, (Participant(host, None),)), f"done in {country} by somebody from elsewhere"
+            recipient = next((e.id for e in known if e.kind == "country" and e.country == country), f"e{1 + max((int(e.id[1:]) for e in known), default=0)}")
+            return _given(event, (Participant(recipient, None),)), f"done in {country} by somebody from elsewhere"
     return event, None
 
 

@@ -52,6 +52,7 @@ class EventStage(Stage):
         entities = list(draft.entities)
         whys = dict(draft.whys)
         seen: set[tuple[Any, ...]] = set()
+        order = {s.span: s.index for s in draft.sentences}
         acts, dates, sayings = by_sentence(draft.triggers), by_sentence(draft.dates), by_sentence(draft.sayings)
         for trigger in sorted(draft.triggers, key=lambda t: t.span):
             at = trigger.sentence
@@ -59,7 +60,7 @@ class EventStage(Stage):
             same = (event.type, event.sentence, event.trigger)
             if same not in seen:
                 seen.add(same)
-                linked, reason = complete(event, events, entities, draft)
+                linked, reason = complete(event, events, entities, order, draft)
                 if (new := host(linked, entities, draft)) is not None:
                     entities.append(new)
                 events.append(linked)

@@ -11,7 +11,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from dragoman.code.boilerplate import dateline
-from dragoman.code.draft import Draft, Sentence
+from dragoman.code.draft import Draft, Sentence, by_sentence
 from dragoman.code.mentions import trim
 from dragoman.code.stage import Stage
 from dragoman.know.countries import country_named
@@ -22,7 +22,6 @@ if TYPE_CHECKING:  # spaCy takes a second to import, and is wanted only once a c
     from spacy.tokens import Doc
 
 LABELS = frozenset({"GPE", "LOC", "FAC"})
-LOCATIVE = frozenset(["in", "at", "near", "from", "to", "around", "outside", "inside", "into", "across", "off", "toward", "towards", "through", "throughout", "between", "over", "along", "above", "via", "within", "of"])
 FIRM = frozenset(["in", "at", "near", "around", "outside", "inside", "into", "across", "off", "throughout", "within"])
 _QUALIFIER = re.compile(r",\s*([A-ZÀ-Þ][\w.'’-]+(?:\s[A-ZÀ-Þ][\w.'’-]+){0,2})")
 _GENERIC = re.compile(r"^(?:the\s+)?(?:(?:north|south|east|west|central|northern|southern|eastern|western|north-?eastern|north-?western|south-?eastern|south-?western|"
@@ -38,7 +37,8 @@ class ToponymStage(Stage):
     writes = frozenset({"places", "dateline", "whys"})
 
     def apply(self, draft: Draft, prediction: Any) -> dict[str, Any]:
-        named = self._repeated(draft, self._named(draft))
+        parties = [r.span for t in draft.triggers for r in t.roles if r.role in ("actor", "recipient")]
+        named = self._repeated(draft, self._named(draft, parties), parties)
         countries: Counter[str] = Counter()
         for doc in draft.parses:
             for ent in doc.ents:
@@ -71,12 +71,12 @@ class ToponymStage(Stage):
         span = Span(draft.dateline_span.start, draft.dateline_span.start + len(name))
         return span, name.title() if name.isupper() and len(name) > 3 else name, m["region"]
 
-    def _named(self, draft: Draft) -> dict[Span, str | None]:
+    def _named(self, draft: Draft, parties: list[Span]) -> dict[Span, str | None]:
         """Spans that name a location, each with the words behind its comma."""
         out: dict[Span, str | None] = {}
-        parties = [r.span for t in draft.triggers for r in t.roles if r.role in ("actor", "recipient")]
+        acts = by_sentence(draft.triggers)
         for sentence, doc in zip(draft.sentences, draft.parses, strict=True):
-            wanted = [r.span for t in draft.triggers if t.sentence == sentence.index for r in t.roles if r.role == "place"]
+            wanted = [r.span for t in acts[sentence.index] for r in t.roles if r.role == "place"]
             for span in self._of_sentence(draft, sentence, doc, wanted, parties):
                 if not any(span.overlaps(other) for other in out):
                     m = _QUALIFIER.match(draft.text, span.end)
@@ -95,17 +95,18 @@ class ToponymStage(Stage):
         return None
 
     @staticmethod
-    def _repeated(draft: Draft, named: dict[Span, str | None]) -> dict[Span, str | None]:
+    def _repeated(draft: Draft, named: dict[Span, str | None], parties: list[Span]) -> dict[Span, str | None]:
         """Further mentions of the names found, which spaCy may have missed; none inside another name."""
-        names = sorted({span.of(draft.text) for span in named if country_named(span.of(draft.text)) is None and len(span.of(draft.text)) > 3}, key=lambda n: (-len(n), n))
+        found = {span.of(draft.text) for span in named}
+        names = sorted((n for n in found if len(n) > 3 and country_named(n) is None), key=lambda n: (-len(n), n))
         if not names:
             return named
-        parties = [r.span for t in draft.triggers for r in t.roles if r.role in ("actor", "recipient")]
+        pattern = re.compile(r"(?<![\w-])(?:" + "|".join(map(re.escape, names[:200])) + r")(?![\w-])")
         people = [Span(s.span.start + e.start_char, s.span.start + e.end_char) for s, d in zip(draft.sentences, draft.parses, strict=True) for e in d.ents if e.label_ == "PERSON"]
         out = dict(named)
         taken = sorted(out)
         for sentence in draft.sentences:
-            for m in re.finditer(r"(?<![\w-])(?:" + "|".join(map(re.escape, names[:200])) + r")(?![\w-])", draft.words(sentence)):
+            for m in pattern.finditer(draft.words(sentence)):
                 span = Span(sentence.span.start + m.start(), sentence.span.start + m.end())
                 if not any(span.overlaps(t) for t in taken) and not any(p.holds(span) and p != span for p in people) and span not in parties:
                     out[span] = None
