@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -184,6 +185,9 @@ def train(encoder: str, examples: Sequence[Example], known: Labels, recipe: Reci
     random.seed(recipe.seed)
     np.random.seed(recipe.seed)
     torch.manual_seed(recipe.seed)
+    # Without this, sums over rows picked twice come in any order, and two runs on the CPU end in other weights.
+    os.environ.setdefault("CUBLAS_WORKSPACE_CONFIG", ":4096:8")  # what CUDA asks for, to the same end
+    torch.use_deterministic_algorithms(True)
     rng = random.Random(recipe.seed)
     device = "cuda" if torch.cuda.is_available() else "cpu"
     net = made() if made else EventNetwork(encoder, recipe.shared, Sizes.of(known))
