@@ -8,10 +8,12 @@ from typing import Any
 
 from dragoman import ontology
 from dragoman.article import Article
+from dragoman.code import homes
 from dragoman.code.actors import ActorStage
 from dragoman.code.boilerplate import BoilerplateStage
 from dragoman.code.dates import DateStage
 from dragoman.code.draft import Draft, RoleSpan, Saying, Trigger
+from dragoman.code.eventmodel import WEIGHTS
 from dragoman.code.events import EventStage
 from dragoman.code.language import LanguageStage
 from dragoman.code.mentions import MentionStage
@@ -80,7 +82,7 @@ def saying(text: str, speaker: str | None, cue: str | None, content: str, kind: 
 
 def peopled(draft: Draft) -> Draft:
     """The draft with sayings, places, mentions and entities."""
-    return after(draft, SayingStage(), ToponymStage(), MentionStage(), ActorStage())
+    return after(draft, SayingStage(), ToponymStage(), MentionStage(), ActorStage(homes.coefficients(WEIGHTS / homes.FILE)))
 
 
 def with_events(draft: Draft) -> Draft:

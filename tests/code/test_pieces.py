@@ -82,6 +82,17 @@ def test_offsets_are_code_points_not_bytes():
     assert [text[a:b] for a, b in pieces.offsets[pieces.words >= 0]] == ["Élysée", "😀", "Lagos"]
 
 
+@pytest.mark.parametrize("number", ["800,000", "2.5", "1,234,567.89"])
+def test_a_number_is_one_word_whatever_marks_it_holds(number: str):
+    sentence = f"Some {number} Kurds, at least, fled."
+    pieces = cut(sentence, tokenizer(WEIGHTS / "tokenizer.json"))
+    covered = pieces.covered((5, 5 + len(number)))
+    assert len(set(pieces.words[covered].tolist())) == 1
+    assert set(pieces.shapes[covered].tolist()) == {SHAPES.index("digit")}
+    beside = pieces.covered((0, 4)) | pieces.covered((6 + len(number), len(sentence)))
+    assert not set(pieces.words[beside].tolist()) & set(pieces.words[covered].tolist())
+
+
 def test_pieces_that_a_span_covers():
     pieces = cut(LAGOS, by_hand())
     covered = pieces.covered((7, 15))

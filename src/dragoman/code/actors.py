@@ -7,17 +7,18 @@ back ("the minister", "the group"); or somebody new, whom the knowledge base may
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
+from dragoman.code import homes
 from dragoman.code.draft import Draft, Mention
 from dragoman.code.stage import Stage
 from dragoman.know.countries import country_named
 from dragoman.know.gazetteer import choose
 from dragoman.know.names import key
+from dragoman.know.phrase import COMMON_NAMES
 from dragoman.know.resolve import Resolution, resolve
 from dragoman.record import Entity, Span
 
@@ -33,7 +34,6 @@ PAIR = re.compile(
 )
 _DEFINITE = re.compile(r"(?:the|this|that|his|her|its|their|these|those)\s", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"(?:his|her|its|their|our)\b", re.IGNORECASE)
-_IN = re.compile(r"\b(?:in|at|near|outside|inside|across|around|throughout|on)\s+(?:the\s+)?(?:[\w-]+\s+){0,3}$", re.IGNORECASE)
 _OWNER = re.compile(r"((?:[A-ZÀ-Þ][\w-]+\s?){1,3})['’]s?\s")
 _TWO_ADJECTIVES = re.compile(r"(?:the\s+)?((?:[A-ZÀ-Þ][\w-]+,\s*)*[A-ZÀ-Þ][\w-]+,?\s+and\s+[A-ZÀ-Þ][\w-]+)\s*(.*)$", re.DOTALL)
 _OF_BOTH = re.compile(r"(?:the|both|their)?\s*(?:two\s+|both\s+)?(?:countries|nations|neighbou?rs|states|capitals)['’]s?\s+(\w.*)$", re.IGNORECASE | re.DOTALL)
@@ -47,10 +47,6 @@ _COLLECTIVE = {"group": "organization", "organization": "organization", "organis
 PERSONAL = frozenset(
     ["president", "minister", "premier", "chancellor", "king", "queen", "prince", "sultan", "emir", "leader", "chief", "head", "chairman", "chairwoman", "governor", "mayor", "senator", "lawmaker", "judge", "general", "colonel", "commander", "ambassador", "envoy", "diplomat", "secretary", "spokesman", "spokeswoman", "spokesperson", "official", "bishop", "archbishop", "pope", "imam", "candidate", "activist", "journalist", "reporter", "dissident", "businessman", "lawyer", "prosecutor", "officer", "politician", "veteran", "monarch", "pontiff", "congressman", "congresswoman"]
 )
-OFFICIAL = frozenset({"GOV", "LEG", "JUD", "PTY", "OPP", "ELI", "SPY", "JRN"})
-NOT_HOMES = frozenset({"UNO", "EUR", "IGO", "NGO", "ISM", "IMG", "MNC"})
-FOREIGN = re.compile(r"\b(?:international|foreign|world|global|western|regional|allied|multinational|neighbou?ring|other|no|any|several|many|seven|six|five|four|three|two)\s(?:\w+\s)?"
-                     r"(?:leaders|countries|nations|states|powers|governments|mediators|observers|monitors|community|mourners|allies|donors|envoys|ministers|diplomats|experts|partners|neighbou?rs)\b", re.IGNORECASE)  # fmt: skip
 LIKELY, SURE = 0.45, 0.8  # the model's probability of a sector that fills a gap, or overrules a noun; set by hand, not swept yet
 BACK = 4  # sentences that a pronoun or description looks back over; set by hand, not swept yet
 
@@ -84,10 +80,11 @@ class Draught:
 class Cast:
     """The entities of one document while its mentions are gone through in order."""
 
-    def __init__(self, on: date, home: str | None) -> None:
+    def __init__(self, on: date, around: homes.Surroundings) -> None:
         self.all: list[Draught] = []
-        self.on, self.home = on, home
-        self.focus: str | None = None  # the country that the whole text names most
+        self.on, self.around = on, around
+        self.resolved: dict[Span, str] = {}  # the country of each party so far
+        self.met: list[homes.Seen] = []  # the same in the order of the text
 
     def add(self, r: Resolution, head: str) -> Draught:
         """A new entity."""
@@ -138,49 +135,26 @@ class ActorStage(Stage):
     reads = frozenset({"published", "sentences", "parses", "mentions", "sayings", "places", "dateline"})
     writes = frozenset({"entities", "who", "whys"})
 
+    def __init__(self, weights: Mapping[str, float]) -> None:
+        self.weights = weights
+
     def apply(self, draft: Draft, prediction: Any) -> dict[str, Any]:
-        cast = Cast(draft.published, self._dateline_country(draft))
-        cast.focus = self._focus(draft)
-        local = self._countries_by_sentence(draft)
+        cast = Cast(draft.published, homes.surroundings(draft))
         who: dict[Span, tuple[str, ...]] = {}
         for mention in draft.mentions:
-            found = self._resolve(mention, draft, cast, local)
+            found = self._resolve(mention, draft, cast)
             for e in found:
                 if mention.label != "PRON" or mention.part:
                     e.mentions.append(mention.span)
                 e.seen.append((mention.sentence, mention.span.start, mention.subject))
+                if e.country:
+                    cast.resolved.setdefault(mention.span, e.country)
+                    cast.met.append(homes.Seen(e.country, mention.sentence, mention.span.start, mention.subject))
             who[mention.span] = tuple(e.id for e in found)
         kept = [e for e in cast.all if e.mentions]
         return {"entities": tuple(e.frozen() for e in kept), "who": who, "whys": {**draft.whys, **{e.id: tuple(e.why) for e in kept}}}
 
-    @staticmethod
-    def _focus(draft: Draft) -> str | None:
-        named: Counter[str] = Counter()
-        for mention in draft.mentions:
-            if mention.label in ("GPE", "NORP") and (way := country_named(mention.span.of(draft.text))):
-                named[way.country.code] += 1
-        for place in draft.places:
-            if place.country:
-                named[place.country] += len(place.mentions)
-        return max(named, key=lambda c: (named[c], c)) if named else None
-
-    @staticmethod
-    def _dateline_country(draft: Draft) -> str | None:
-        if draft.dateline is None or draft.dateline.place is None:
-            return None
-        return next((p.country for p in draft.places if p.id == draft.dateline.place), None)
-
-    @staticmethod
-    def _countries_by_sentence(draft: Draft) -> dict[int, str]:
-        """For each sentence the country of its toponyms, where they agree."""
-        out: dict[int, str] = {}
-        for sentence in draft.sentences:
-            near = {p.country for m, p in draft.toponyms_in(sentence.span) if p.country and _IN.search(draft.text, max(0, m.start - 25), m.start)}
-            if len(near) == 1:
-                out[sentence.index] = near.pop()
-        return out
-
-    def _resolve(self, mention: Mention, draft: Draft, cast: Cast, local: dict[int, str]) -> list[Draught]:
+    def _resolve(self, mention: Mention, draft: Draft, cast: Cast) -> list[Draught]:
         words = mention.span.of(draft.text)
         low = words.lower() if not (words.isupper() and len(words) == 2) else words  # "US" is no pronoun
         if low in SPEAKER:
@@ -195,13 +169,14 @@ class ActorStage(Stage):
         head = mention.head.of(draft.text)
         if several := self._several(words, head, mention, cast):
             return several
-        found = self._at_home(words, mention, cast, local)
+        found = self._at_home(words, mention, cast)
         if mention.gloss is not None and found.kind in ("person", "group") and not (found.country and found.sectors):
-            found = self._glossed(found, mention.gloss.of(draft.text), mention, cast, local)
-        if mention.part and found.country is None and found.kind in ("person", "group") and not FOREIGN.search(words):
+            found = self._glossed(found, mention.gloss.of(draft.text), mention, cast)
+        if mention.part and found.country is None and found.kind in ("person", "group") and not found.domestic:
             # Nobody says where a stranger is from when he is from here.
-            home = self._inside(mention, draft) or self._home(words, found.sectors, mention, cast, local)
-            found = replace(found, country=home, why=f"{found.why}; {home} is where the text is") if home else found
+            inside = self._inside(mention, draft)
+            home, why = (inside, "named in the phrase") if inside else self.home(words, found.sectors, mention, cast)
+            found = replace(found, country=home, why=f"{found.why}; {home} by {why}") if home else found
         found = replace(self._sector(found, mention), name=written(found.name, words))
         if found.kind == "person" and (e := self._named_now(words, found, mention, cast)):
             return [e]
@@ -306,7 +281,7 @@ class ActorStage(Stage):
                     return [e]
                 if words.lower() in SINGULAR | NEUTRAL | PLURAL:
                     return ActorStage._pronoun(words.lower(), replace(mention, span=saying.speaker), cast)
-                found = resolve(words, on=cast.on, home=cast.home)
+                found = resolve(words, on=cast.on, home=cast.around.dateline)
                 return [cast.same(found, words.split()[-1], True) or cast.add(found, words.split()[-1])]
         return cast.recent(mention, ("person",))[:1]
 
@@ -361,44 +336,41 @@ class ActorStage(Stage):
                 return e
         return None
 
-    def _at_home(self, words: str, mention: Mention, cast: Cast, local: dict[int, str]) -> Resolution:
+    def _at_home(self, words: str, mention: Mention, cast: Cast) -> Resolution:
         """What the knowledge base makes of a phrase; an agent noun without a country has that of its home."""
         found = resolve(words, on=cast.on)
-        if not found.domestic or (home := self._home(words, found.sectors, mention, cast, local)) is None:
+        if found.kind == "organization" and key(words) in COMMON_NAMES and found.country not in cast.around.counts:  # many countries have a Congress
+            officials = [e.country for e in cast.recent(mention, ("person", "organization")) if e.sectors[:1] in (("GOV",), ("LEG",)) and e.country]
+            home = next(iter(officials), cast.around.dateline)
+            return replace(found, name=words, wikidata=None, country=home, why=f"{found.why}; here that of {home}") if home not in (None, found.country) else found
+        if not found.domestic:
+            return found
+        home, why = self.home(words, found.sectors, mention, cast)
+        if home is None:
             return found
         found = resolve(words, on=cast.on, home=home)
-        return found if found.country else replace(found, country=home, why=f"{found.why}; a domestic actor of {home}")
+        return replace(found, country=found.country or home, why=f"{found.why}; domestic, {home} by {why}")
 
-    def _glossed(self, found: Resolution, words: str, mention: Mention, cast: Cast, local: dict[int, str]) -> Resolution:
+    def _glossed(self, found: Resolution, words: str, mention: Mention, cast: Cast) -> Resolution:
         """A person of whom an apposition tells more than the name."""
-        more = self._at_home(words, mention, cast, local)
+        more = self._at_home(words, mention, cast)
         if not more.sectors or more.kind == "country":
             return found
         return replace(found, country=found.country or more.country, sectors=found.sectors or more.sectors, role=found.role or more.role,
                        why=f"{found.why}; apposition “{words}”: {more.why}")  # fmt: skip
 
-    @staticmethod
-    def _home(words: str, sectors: Sequence[str], mention: Mention, cast: Cast, local: dict[int, str]) -> str | None:
-        """The country that a domestic actor ("police", "the government") belongs to.
+    def home(self, words: str, sectors: Sequence[str], mention: Mention, cast: Cast) -> tuple[str | None, str]:
+        """The country that a domestic actor ("police", "the government") belongs to, if any, and why."""
+        return homes.choose(self.candidates(words, sectors, mention, cast), self.weights)
 
-        Who governs or judges belongs with the subject of the sentence; who acts in the street belongs to the place.
-        """
-        everyone = ("country", "person", "organization", "group")
+    @staticmethod
+    def candidates(words: str, sectors: Sequence[str], mention: Mention, cast: Cast) -> dict[str, list[str]]:
+        """The countries it may belong to, each with the signals that speak for it."""
+        owner = None
         if _POSSESSIVE.match(words):
             kinds = ("country", "organization", "person") if words[:3].lower() == "its" else ("person", "country", "group")
-            owner = next((e for e in cast.recent(mention, kinds) if e.country), None)
-            if owner:
-                return owner.country
-        same = [e.country for e in cast.recent(mention, everyone, back=0) if e.country and e.country not in NOT_HOMES]
-        here = local.get(mention.sentence)
-        official = bool(sectors) and sectors[0] in OFFICIAL
-        near = [e.country for e in cast.recent(mention, everyone, back=2) if e.country and e.country not in NOT_HOMES]
-        official_order = (same[:1], [cast.home], [here], near[:1]) if mention.subject else ([cast.home], same[:1], [here], near[:1])
-        order = official_order if official else ([here], [cast.home], same[:1], near[:1])
-        for choice in order:
-            if choice and choice[0]:
-                return choice[0]
-        return local.get(mention.sentence + 1) or cast.focus
+            owner = next((e.country for e in cast.recent(mention, kinds) if e.country), None)
+        return homes.signals(words, sectors, mention, cast.around, cast.met, cast.resolved, owner)
 
 
 def written(name: str, words: str) -> str:

@@ -82,7 +82,7 @@ def stages(model: EventModel, options: CoderOptions) -> tuple[Stage, ...]:
         DateStage(),
         ToponymStage(),
         MentionStage(),
-        ActorStage(),
+        ActorStage(model.homes),
         EventStage(model.labels.ontology),
         StatementStage(),
         RelationStage(),

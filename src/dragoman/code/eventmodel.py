@@ -17,7 +17,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from dragoman.code import labels
+from dragoman.code import homes, labels
 from dragoman.code.pieces import Pieces, cut, tokenizer
 from dragoman.errors import CannotRun
 
@@ -86,6 +86,7 @@ class EventModel:
     def __init__(self, folder: Path = WEIGHTS, threads: int = 0) -> None:
         import onnxruntime
 
+        self._folder = folder
         manifest = folder / MANIFEST
         if not manifest.exists():
             raise CannotRun(f"{folder} holds no {MANIFEST}; reinstall dragoman, or build weights with `dragoman train`")
@@ -111,6 +112,11 @@ class EventModel:
     def calibration(self) -> dict[str, Any]:
         """Coefficients and thresholds fitted on the tune part of the corpus."""
         return dict(self.manifest["calibration"])
+
+    @cached_property
+    def homes(self) -> dict[str, float]:
+        """Coefficients of the choice of a country for actors without one of their own; the shipped ones where the folder has none."""
+        return homes.coefficients((self._folder if homes.FILE in self.manifest["files"] else WEIGHTS) / homes.FILE)
 
     def read(self, sentences: Sequence[str]) -> list[list[Reading]]:
         """For each sentence the readings of its candidate triggers, in the order of the text."""

@@ -56,7 +56,7 @@ def of_file(path: Path) -> Labels:
 
 def shape(word: str) -> int:
     """Index into SHAPES: what an uncased vocabulary forgets of a word as it is written."""
-    if word.isdigit():
+    if word[0].isdigit() and not any(c.isalpha() for c in word):
         return 6
     if not any(c.isalpha() for c in word):
         return 7

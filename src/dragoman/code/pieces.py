@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -12,6 +13,7 @@ from tokenizers import Tokenizer
 
 from dragoman.code.labels import shape
 
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)+")
 MAX_PIECES = 256  # longest input; a sentence beyond it is read up to there. MiniLM-L6 was trained on no more.
 
 
@@ -45,10 +47,28 @@ def tokenizer(path: Path) -> Tokenizer:
     return made
 
 
+def numbers_whole(words: list[int | None], offsets: list[tuple[int, int]], sentence: str) -> list[int | None]:
+    """The word each piece belongs to, with a number such as "800,000" or "2.5" one word, as the tokenizer has not."""
+    joined = {m.start(): m.end() for m in _NUMBER.finditer(sentence)}
+    out: list[int | None] = []
+    word, until = -1, -1
+    last: int | None = None
+    for given, (start, _) in zip(words, offsets, strict=True):
+        if given is None:
+            out.append(None)
+            continue
+        if start >= until and given != last:
+            word += 1
+            until = joined.get(start, -1)
+        last = given
+        out.append(word)
+    return out
+
+
 def cut(sentence: str, tok: Tokenizer) -> Pieces:
     """A sentence as pieces, MAX_PIECES at most."""
     enc = tok.encode(sentence)
-    ids, offsets, words = enc.ids, enc.offsets, enc.word_ids
+    ids, offsets, words = enc.ids, enc.offsets, numbers_whole(enc.word_ids, enc.offsets, sentence)
     if len(ids) > MAX_PIECES:
         keep = [*range(MAX_PIECES - 1), len(ids) - 1]
         ids, offsets, words = [ids[i] for i in keep], [offsets[i] for i in keep], [words[i] for i in keep]

@@ -30,6 +30,13 @@ FOREIGN_ENDINGS = (
     "supplied", "equipped", "leaning", "installed", "appointed", "imposed", "loyal", "annexed", "administered",
 )  # fmt: skip
 OWN_ENDINGS = ("led", "run", "owned", "ruled", "dominated", "flagged", "registered", "commanded", "wide")
+# One word that is a body's short name and an ordinary word of other names: "Trade Union Congress", "National Union", "Homeland Union (Conservatives)".
+COMMON_NAMES = frozenset(
+    ["amnesty", "memorial", "democrats", "democratic", "republicans", "congress", "labour", "labor", "conservatives", "solidarity", "liberals", "greens", "socialists", "diet", "fed", "dawn", "shell", "national", "hindu", "santos", "times", "guardian", "nation", "standard", "independent", "total"]
+)
+PAPERS = frozenset(["hindu", "national", "dawn", "nation", "standard", "independent", "total"])  # of these, only when nothing follows
+# Peoples of many countries: their adjective gives none, though it ends in that of one.
+MANY_COUNTRIES = frozenset(["latin american", "south american", "central american", "north american", "inter american", "southern african"])
 STANCES = ("anti", "pro", "non", "counter")
 
 
@@ -98,6 +105,9 @@ def chunks_of(words: list[Word], on: date | None) -> list[Chunk]:
     while start < len(words):
         for end in range(min(len(words), start + LONGEST), start, -1):
             chunk = _known(words, start, end, on)
+            if chunk and chunk.organizations and _part_of_a_longer_name(words, chunk):
+                chunk.organizations = ()
+                chunk.agent = agents.agent_named(chunk.text)
             if chunk:
                 break
         else:
@@ -107,9 +117,24 @@ def chunks_of(words: list[Word], on: date | None) -> list[Chunk]:
     return found
 
 
+def _part_of_a_longer_name(words: list[Word], chunk: Chunk) -> bool:
+    """Whether a common word that names a body stands in the name of another: beside a capitalised word that is not its possessive or its member."""
+    if chunk.end - chunk.start > 1 or key(chunk.text) not in COMMON_NAMES:
+        return False
+    before = words[chunk.start - 1] if chunk.start else None
+    after = words[chunk.end] if chunk.end < len(words) else None
+    return bool(
+        after and key(chunk.text) in PAPERS
+        or before and not before.possessive and (before.text[:1].isupper() and not countries.country_named(before.text) or before.text == "(")
+        or after and not chunk.possessive and after.text[:1].isupper() and after.text[:2] != "MP" and key(chunk.text) != "democratic"
+    )
+
+
 def _known(words: list[Word], start: int, end: int, on: date | None) -> Chunk | None:
     inner = [word.text for word in words[start : end - 1]]
     last = words[end - 1]
+    if end - start == 2 and key(f"{words[start].text} {last.text}") in MANY_COUNTRIES:
+        return Chunk(start, end, f"{words[start].text} {last.text}", foreign=True)
     if end - start > 1 and (last.text in ",;:()" or words[start].text in ",;:()"):
         return None
     for tail, possessive in ((last.text, False), (last.bare, True)) if last.possessive else ((last.text, False),):

@@ -315,6 +315,8 @@ def _country_of_tail(reading: Reading, agent: Agent | None) -> tuple[str, str]:
         for next_one in tail[at + 1 :]:
             if next_one.foreign or (not next_one.known and next_one.text.casefold() in CUTS):
                 break
+            if next_one.agent and next_one.agent.title:  # a person's name follows, which may be a city's: "supporters of President Ben Bella"
+                return _country_of(tail[at + 1 :], reading.on)
             code = _code(next_one) or (_city(next_one.text) if next_one.capital and not next_one.known else "")
             if code and not (code in INTERNATIONAL and word in PLACING):
                 return code, f"{word} {next_one.text!r}"

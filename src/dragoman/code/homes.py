@@ -1,0 +1,170 @@
+"""Which country an actor belongs to when its words do not say: "police", "the opposition", "nearly 3,000 villagers".
+
+Every country that the text names nearby is a candidate, and so is none. What speaks for each (it is the place of the sentence, the
+dateline, the country of whoever does the act ...) is added up by a conditional logit, the choice model of McFadden (1974), whose
+coefficients ``dragoman train`` fits on the corpus. The signals that decided stand in the explanation.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from itertools import takewhile
+from pathlib import Path
+
+from dragoman.code.draft import Draft, Mention
+from dragoman.code.mentions import trim
+from dragoman.know.countries import country_named
+from dragoman.record import Span
+
+FILE = "homes.json"  # beside the weights
+NOBODY = "-"  # the candidate that stands for no country
+ORGANIZATIONS = frozenset({"UNO", "EUR", "IGO", "NGO", "ISM", "IMG", "MNC"})
+REACH = 3  # sentences in which another party's country counts as near
+BEHIND = 45  # characters behind a phrase in which a place still belongs to it: "families marooned in northern Malawi"
+GROUPS = {
+    **dict.fromkeys(("GOV", "LEG", "JUD", "PTY", "OPP", "ELI", "SPY"), "official"), **dict.fromkeys(("MIL", "COP", "PRM"), "armed"),
+    **dict.fromkeys(("REB", "UAF", "CRM"), "rebel"), "JRN": "press",
+}  # fmt: skip
+_IN = re.compile(r"\b(?:in|at|near|outside|inside|across|around|throughout|on)\s+(?:the\s+)?(?:[\w-]+\s+){0,3}$", re.IGNORECASE)
+FOREIGN = re.compile(
+    r"\b(?:international|foreign|world|global|western|regional|allied|multinational|neighbou?ring|other|no|any|several|many|seven|six|five|four|three|two|donor|"
+    r"african|asian|arab|european|latin|nordic|baltic|gulf|muslim|islamic)\s(?:\w+\s)?"
+    r"(?:leaders|countries|nations|states|powers|governments|mediators|observers|monitors|community|mourners|allies|donors|envoys|ministers|diplomats|experts|partners|neighbou?rs)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Near:
+    """A country that the text names: where, and whether as the place where something is done ("in Mali")."""
+
+    span: Span
+    country: str
+    placed: bool
+
+
+@dataclass
+class Surroundings:
+    """What the text says of countries around each of its sentences; ``sides`` are the parties of each act, by trigger and role."""
+
+    named: defaultdict[int, list[Near]] = field(default_factory=lambda: defaultdict(list))
+    counts: Counter[str] = field(default_factory=Counter)
+    dateline: str | None = None
+    sides: defaultdict[Span, list[tuple[int, str, str]]] = field(default_factory=lambda: defaultdict(list))
+    parties: defaultdict[tuple[int, str], list[Span]] = field(default_factory=lambda: defaultdict(list))
+
+
+def surroundings(draft: Draft) -> Surroundings:
+    """Gathered once for a document."""
+    out = Surroundings()
+    if draft.dateline is not None and draft.dateline.place is not None:
+        out.dateline = next((p.country for p in draft.places if p.id == draft.dateline.place), None)
+    spans: set[Span] = set()
+    for sentence in draft.sentences:
+        for span, place in draft.toponyms_in(sentence.span):
+            if place.country:
+                spans.add(span)
+                placed = bool(_IN.search(draft.text, max(sentence.span.start, span.start - 25), span.start))
+                out.named[sentence.index].append(Near(span, place.country, placed))
+    for mention in draft.mentions:
+        if mention.label in ("GPE", "NORP") and mention.span not in spans and (way := country_named(mention.span.of(draft.text))):
+            out.named[mention.sentence].append(Near(mention.span, way.country.code, False))
+    for near in out.named.values():
+        near.sort(key=lambda n: n.span)
+        out.counts.update(n.country for n in near)
+    for n, trigger in enumerate(draft.triggers):
+        for role in trigger.roles:
+            if role.role in ("actor", "recipient") and (span_ := trim(role.span, draft.text)):
+                out.sides[span_].append((n, role.role, trigger.type))
+                out.parties[n, role.role].append(span_)
+    return out
+
+
+@dataclass(frozen=True)
+class Seen:
+    """A party already resolved: its country, the sentence and start of one of its mentions, and whether it was a subject there."""
+
+    country: str
+    sentence: int
+    start: int
+    subject: bool
+
+
+def signals(words: str, sectors: Sequence[str], mention: Mention, around: Surroundings, met: Sequence[Seen], resolved: Mapping[Span, str], owner: str | None) -> dict[str, list[str]]:
+    """What speaks for each candidate country of a mention, by name of the signal. ``met``: the parties so far, in the order of
+    the text; ``resolved``: their countries by span; ``owner``: that of whoever "its" or "his" at the head of the phrase means."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    here = around.named.get(mention.sentence, ())
+    placed = {n.country for n in here if n.placed}
+    for n in here:
+        if mention.span.holds(n.span):
+            continue
+        found[n.country].add("after" if n.span.start > mention.span.start else "before")
+        if n.placed:
+            found[n.country].add("here" if len(placed) == 1 else "one of the places here")
+        if 0 <= n.span.start - mention.span.end <= BEHIND:
+            found[n.country].add("behind" if n.placed else "close behind")
+    before = list(takewhile(lambda s: mention.sentence - s.sentence <= REACH, reversed(met)))
+    for s in before:
+        away = mention.sentence - s.sentence
+        found[s.country].add(("party before" if away == 0 else "party a sentence ago" if away == 1 else "party earlier") + (", subject" if s.subject else ""))
+    if before:
+        found[before[0].country].add("nearest party")
+    for away in (1, 2):
+        for n in around.named.get(mention.sentence - away, ()):
+            found[n.country].add("named a sentence ago" if away == 1 else "named earlier")
+    for n in around.named.get(mention.sentence + 1, ()):
+        found[n.country].add("named next")
+    if around.dateline:
+        found[around.dateline].add("dateline")
+        if around.counts[around.dateline] > 1:
+            found[around.dateline].add("dateline, and named again")
+    if around.counts:
+        focus, often = max(around.counts.items(), key=lambda c: (c[1], c[0]))
+        found[focus].add("named most")
+        if len(around.counts) == 1:
+            found[focus].add("only country named")
+        elif often * 2 > around.counts.total():
+            found[focus].add("named more than all others")
+    if owner:
+        found[owner].add("owner")
+    for act, role, type_ in around.sides.get(mention.span, ()):
+        for other in ("actor", "recipient"):
+            for span in around.parties[act, other]:
+                if span != mention.span and (country := resolved.get(span)):
+                    found[country].add("same side" if other == role else f"other side as {role} of {type_}")
+    group = GROUPS.get(sectors[0], "people") if sectors else "no sector"
+    found[NOBODY] = {"nobody"} | ({"nobody, foreign words"} if FOREIGN.search(words) else set()) | ({"nobody, no country named"} if len(found) < 2 else set())
+    first = words.split()[0].lower() if words.split() else ""
+    form = "definite" if first in ("the", "this", "these", "those", "his", "its", "their", "her") else "indefinite" if first in ("a", "an", "some") else "name" if words[:1].isupper() and mention.sentence >= 0 and not mention.subject else "bare"
+    out: dict[str, list[str]] = {}
+    for country, names in found.items():
+        if country in ORGANIZATIONS:
+            names.add("an organisation")
+        all_ = set(names)
+        for name in names:
+            all_ |= {f"{name} | {group}", f"{name} | {form}"} if name in ("nobody", "an organisation") else {f"{name} | {group}"} | ({f"{name} | subject"} if mention.subject else set())
+        out[country] = sorted(all_)
+    return out
+
+
+@cache
+def coefficients(path: Path) -> dict[str, float]:
+    """Weight of each signal, from a file that ``dragoman train`` wrote."""
+    return dict(json.loads(path.read_text("utf-8"))["coefficients"])
+
+
+def choose(candidates: Mapping[str, Sequence[str]], weights: Mapping[str, float]) -> tuple[str | None, str]:
+    """The likeliest country (None: nobody's), and why."""
+    scores = {c: sum(weights.get(s, 0.0) for s in names) for c, names in candidates.items()}
+    best = max(sorted(scores), key=lambda c: scores[c])
+    top = scores[best]
+    share = 1 / sum(math.exp(s - top) for s in scores.values())
+    telling = sorted((s for s in candidates[best] if " | " not in s), key=lambda s: (-weights.get(s, 0.0), s))[:2]
+    return (None if best == NOBODY else best), f"{share:.2f}: {', '.join(telling)}"
