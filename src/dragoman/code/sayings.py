@@ -118,7 +118,8 @@ class SayingStage(Stage):
     def _of_verb(self, verb: Token, words: str, sentence: Sentence, quoted: Sequence[tuple[int, int]], weak: bool) -> Saying | None:
         subject = _subject(verb)
         clause = next((c for c in verb.children if c.dep_ in ("ccomp", "parataxis")), None)
-        content = self._content(verb, clause, subject, words, quoted, weak)
+        content = self._around(verb, subject, words) if not weak and not quoted and subject is not None else None
+        content = content or self._content(verb, clause, subject, words, quoted, weak)
         if content is None or subject is None and verb.dep_ == "ROOT" and clause is None:
             return None
         a, b = content
@@ -128,7 +129,8 @@ class SayingStage(Stage):
         speaker = None
         if subject is not None and subject.tag_ not in ("WDT", "WP"):
             x, y = _phrase_edges(subject)
-            speaker = Span(start + x, start + y) if not (x < b and a < y) else None
+            outside = not (x < b and a < y) or (a == 0 and a < x and y < b and a < verb.idx < b)
+            speaker = Span(start + x, start + y) if outside else None
         elif subject is not None and subject.head.dep_ in ("relcl", "acl"):
             x, y = _phrase_edges(subject.head.head)
             speaker = Span(start + x, start + y)
@@ -139,6 +141,15 @@ class SayingStage(Stage):
         addressee = Span(start + told.left_edge.idx, start + told.idx + len(told)) if told is not None and not (told.idx < b and a < told.idx + len(told)) else None
         return Saying(sentence.index, speaker, Span(start + verb.idx, start + verb.idx + len(verb)), Span(start + a, start + b), kind,
                       rest[0][0] if rest else None, addressee)  # fmt: skip
+
+    def _around(self, verb: Token, subject: Token, words: str) -> tuple[int, int] | None:
+        """The whole sentence, when the cue stands in it between commas: "The museum, Mr. Bush said, celebrated its heroes"."""
+        first, last = (subject.left_edge, verb) if subject.i < verb.i else (verb, subject.right_edge)
+        if subject.head != verb or last.i - first.i > 12:
+            return None
+        before, after = words[: first.idx].rstrip(), words[last.idx + len(last) :].lstrip()
+        between = len(before.split()) >= 2 and len(after.split()) >= 3
+        return self._trimmed(0, len(words), words) if between and before.endswith(",") and after.startswith(",") and after[1:2] == " " else None
 
     def _content(self, verb: Token, clause: Token | None, subject: Token | None, words: str, quoted: Sequence[tuple[int, int]], weak: bool) -> tuple[int, int] | None:
         if clause is not None and (not weak or any(c.lower_ == "that" for c in clause.children) or quoted or clause.i < verb.i):
@@ -192,7 +203,7 @@ class SayingStage(Stage):
     @staticmethod
     def _goes_on(words: str, sentence: Sentence, last: Saying, draft: Draft) -> bool:
         """Whether a sentence is nothing but quotation, right after the statement before it."""
-        if not (words[:1] in "\"“" or sentence.quoted) or last.kind == "indirect":
+        if not (words.startswith(("\"", "“", "''")) or sentence.quoted) or last.kind == "indirect":
             return False
         end = last.content.end if last.cue is None else max(last.content.end, last.cue.end)
         before = next((s for s in reversed(draft.sentences[: sentence.index]) if s.span.start < end), None)
