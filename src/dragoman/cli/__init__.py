@@ -15,6 +15,7 @@ from dragoman.version import __version__
 COMMANDS = {  # in the order of --help: the module that holds it, and what it is for
     "code": ("dragoman.cli.code", "Code news texts into event records."),
     "demo": ("dragoman.cli.demo", "Code the sample dispatches and show the result."),
+    "calendar": ("dragoman.cli.calendar", "List what is planned, from coded records."),
     "ontology": ("dragoman.cli.ontology", "Look up PLOVER types, modes, contexts and sectors, and CAMEO codes."),
     "schema": ("dragoman.cli.schema", "Print the JSON Schema of a record."),
     "score": ("dragoman.cli.score", "Score the coder against gold records."),

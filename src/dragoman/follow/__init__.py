@@ -1,0 +1,1 @@
+"""What many records together say of one thing over time."""

@@ -1,0 +1,204 @@
+"""Appointments from records: everything that is announced for some days, once, with what became of it."""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import closing
+from dataclasses import dataclass, field
+from itertools import groupby
+from typing import Annotated, Literal
+
+import msgspec
+from msgspec import Meta, Struct
+
+from dragoman.follow.changes import Course, courses
+from dragoman.follow.plans import Plan, order, plans
+from dragoman.follow.reports import Party, Report, Series, Spot, reports
+from dragoman.record import Record
+
+State = Literal["planned", "moved", "cancelled"]
+SHOWN = 20  # names on a side and sentences of text that an appointment keeps
+
+
+class Side(Struct, frozen=True):
+    """A country's part in an appointment, or that of a party without country, and who is named for it."""
+
+    country: str | None
+    names: tuple[str, ...]
+
+
+class Where(Struct, frozen=True):
+    """The place, as precise as the reports tell it; WGS 84 degrees."""
+
+    name: str
+    country: str | None
+    lat: float | None
+    lon: float | None
+
+
+class Days(Struct, frozen=True, rename={"from_": "from"}):
+    """Inclusive days."""
+
+    from_: str
+    to: str
+
+
+class Appointment(Struct, frozen=True, omit_defaults=False):
+    """Something announced for some days, by however many documents."""
+
+    id: Annotated[str, Meta(description="stable: made from type, mode, sides, and the days and place first reported")]
+    type: str
+    mode: str | None
+    contexts: tuple[str, ...]
+    status: Annotated[State, Meta(description="moved: to these days, or, when moved_from is empty, to days that nobody has told")]
+    date: Days
+    actors: tuple[Side, ...]
+    recipients: tuple[Side, ...]
+    place: Where | None
+    first_reported: Annotated[str, Meta(description="day of publication of the first report")]
+    last_confirmed: Annotated[str, Meta(description="day of publication of the last report that announces it")]
+    moved_from: Annotated[tuple[Days, ...], Meta(description="the days told before, first to last")]
+    documents: Annotated[tuple[str, ...], Meta(description="ids of the documents that announce it, by day of publication")]
+    withdrawn_by: Annotated[tuple[str, ...], Meta(description="ids of the documents that take it back or put it off")]
+    withdrawn: Annotated[str | None, Meta(description="day of publication of the last of these")]
+    events: Annotated[tuple[str, ...], Meta(description="ids of the events that it was made from")]
+    confidence: Annotated[float, Meta(description="of the surest event that announces it")]
+    text: Annotated[tuple[str, ...], Meta(description="the sentences, when asked for")] = ()
+
+    def title(self) -> str:
+        """The appointment in a line: "CONSULT/visit: JPN -> KOR (Seoul)"."""
+        sides = [", ".join(_name(p) for p in side) for side in (self.actors, self.recipients)]
+        who = " -> ".join(sides) if sides[1] else sides[0]
+        where = f" ({self.place.name})" if self.place else ""
+        return f"{self.type}{'/' + self.mode if self.mode else ''}: {who or 'parties not named'}{where}"
+
+
+def _name(side: Side) -> str:
+    return side.country or (side.names[0] if side.names else "?")
+
+
+@dataclass
+class Calendar:
+    """Gathers records, in any order and number, and gives the appointments in theirs.
+
+    What is gathered lies in a temporary file, so that memory holds one series (type and sides) at a time. Close it, or use it as a context.
+    """
+
+    with_text: bool = False
+    min_confidence: float = 0.0
+    documents: int = 0
+    _db: sqlite3.Connection = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        self._db = sqlite3.connect("")  # SQLite's own temporary database: on disk as soon as it is large, gone when closed
+        # Sorted by what it holds and without doubles, whatever order the documents come in.
+        self._db.execute("CREATE TABLE report (series BLOB, body BLOB, PRIMARY KEY (series, body)) WITHOUT ROWID")
+        self._db.execute("CREATE TABLE appointment (first TEXT, last TEXT, title TEXT, id TEXT, body BLOB)")
+
+    def __enter__(self) -> Calendar:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Forgets everything."""
+        self._db.close()
+
+    def add(self, record: Record, text: str | None = None) -> None:
+        """Takes what a whole record says of appointments; its text, when there is one, tells more of what was put off."""
+        self.documents += 1
+        encode = msgspec.json.encode
+        found = ((encode(series), encode(report)) for series, report in reports(record, text, self.with_text, self.min_confidence))
+        self._db.executemany("INSERT OR IGNORE INTO report VALUES (?, ?)", found)
+
+    def appointments(self, countries: Iterable[str] = (), first: str | None = None, last: str | None = None) -> Iterator[Appointment]:
+        """The appointments by their days.
+
+        ``countries`` keeps those in which one of them takes part or which take place there, ``first`` and ``last`` (ISO days) those that
+        have a day between.
+        """
+        wanted = frozenset(countries)
+        self._db.execute("DELETE FROM appointment")
+        for a in self._settled():
+            if (first and a.date.to < first) or (last and a.date.from_ > last):
+                continue
+            if wanted and not wanted & _countries(a):
+                continue
+            self._db.execute(
+                "INSERT INTO appointment VALUES (?, ?, ?, ?, ?)", (a.date.from_, a.date.to, a.title(), a.id, msgspec.json.encode(a))
+            )
+        with closing(self._db.cursor()) as rows:
+            for (body,) in rows.execute("SELECT body FROM appointment ORDER BY first, last, title, id"):
+                yield msgspec.json.decode(body, type=Appointment)
+
+    def _settled(self) -> Iterator[Appointment]:
+        with closing(self._db.cursor()) as rows:
+            rows.execute("SELECT series, body FROM report ORDER BY series, body")
+            for series, some in groupby(rows, key=lambda row: row[0]):
+                found = [msgspec.json.decode(body, type=Report) for _, body in some]
+                yield from _of_series(msgspec.json.decode(series, type=Series), found)
+
+
+def _of_series(series: Series, found: list[Report]) -> Iterator[Appointment]:
+    announced = sorted((r for r in found if r.announces), key=lambda r: r.mode or "")
+    told = [plan for _, some in groupby(announced, key=lambda r: r.mode or "") for plan in plans(list(some))]
+    used: set[str] = set()
+    for course in courses(series, told, [r for r in found if not r.announces]):
+        first = min((course.before or [course.plan])[0].reports, key=order)
+        yield _appointment(series, course, _id(series, first, used))
+
+
+def _id(series: Series, first: Report, used: set[str]) -> str:
+    """A name that stays when later documents confirm, move or cancel the appointment."""
+    base = [series.type, first.mode, series.actors, series.recipients, first.first, first.last, first.spot.name if first.spot else None]
+    count = 1
+    while True:
+        id = hashlib.sha256(msgspec.json.encode([*base, count])).hexdigest()[:32]
+        if id not in used:
+            used.add(id)
+            return id
+        count += 1
+
+
+def _appointment(series: Series, course: Course, id: str) -> Appointment:
+    plan, told = course.plan, [*course.before, course.plan]
+    announcing = sorted((r for p in told for r in p.reports), key=order)
+    back = sorted((r for p in told for r in p.withdrawn), key=order)
+    status: State = course.change or "planned"
+    return Appointment(
+        id, series.type, plan.mode, tuple(sorted({c for r in announcing for c in r.contexts})), status, _days(plan),
+        _side(series.actors, [p for r in announcing for p in r.actors]), _side(series.recipients, [p for r in announcing for p in r.recipients]),
+        _where(plan), announcing[0].published, plan.confirmed, tuple(_days(p) for p in course.before), _unique(r.document for r in announcing),
+        _unique(r.document for r in back), max((r.published for r in back), default=None), _unique(r.event for r in (*announcing, *back)), max(r.confidence for r in announcing),
+        _unique(r.words for r in (*announcing, *back) if r.words)[:SHOWN],
+    )  # fmt: skip
+
+
+def _days(plan: Plan) -> Days:
+    return Days(plan.first.isoformat(), plan.last.isoformat())
+
+
+def _unique(values: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(values))
+
+
+def _side(keys: tuple[str, ...], parties: list[Party]) -> tuple[Side, ...]:
+    found = []
+    for key in keys:
+        some = [p for p in parties if p.key == key]
+        # persons by name say more than "the ministry"
+        names = sorted({(not p.person, p.name) for p in some})
+        found.append(Side(some[0].country, tuple(name for _, name in names[:SHOWN])))
+    return tuple(found)
+
+
+def _where(plan: Plan) -> Where | None:
+    spot: Spot | None = min(plan.spots, key=lambda s: (s.wide, s.geonames is None, s.name, s.country or ""), default=None)
+    return None if spot is None else Where(spot.name, spot.country, spot.lat, spot.lon)
+
+
+def _countries(a: Appointment) -> set[str | None]:
+    return {p.country for p in (*a.actors, *a.recipients)} | {a.place.country if a.place else None}

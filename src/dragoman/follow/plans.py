@@ -1,0 +1,145 @@
+"""Reports of one series brought together: which of them tell of one plan."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from itertools import groupby
+
+from dragoman.follow.reports import Report, Spot
+
+DAY = timedelta(1)
+# Days from which a stretch ("next month") tells when within it something is planned, and no longer how long that lasts ("March 3 to 6").
+WINDOW = timedelta(7)
+Names = frozenset[str]
+
+
+@dataclass
+class Plan:
+    """Something announced by reports of one type, mode and sides, and the reports that took it back.
+
+    ``first`` and ``last`` are its inclusive days, ``reported`` and ``confirmed`` the days of publication of the first report and the last.
+    ``people`` are words of the names of persons among actors and recipients.
+    """
+
+    first: date
+    last: date
+    window: bool
+    reports: list[Report] = field(default_factory=list)
+    reported: str = "9999-12-31"
+    confirmed: str = ""
+    spots: list[Spot] = field(default_factory=list)
+    people: tuple[Names, Names] = (Names(), Names())
+    withdrawn: list[Report] = field(default_factory=list)
+
+    @property
+    def mode(self) -> str | None:
+        """Its PLOVER mode."""
+        return self.reports[0].mode
+
+    def order(self) -> tuple[object, ...]:
+        """A key by which plans stand in the same order, however the documents came."""
+        return self.reported, self.confirmed, self.first, self.last, min(map(order, self.reports))
+
+    def fits(self, spots: Iterable[Spot]) -> bool:
+        """Whether it may take place where the others do; it may wherever nothing is said."""
+        return all(mine.fits(theirs) for mine in self.spots for theirs in spots)
+
+    def same_people(self, people: tuple[Names, Names]) -> bool:
+        """Whether its persons may be those of the other: on each side somebody is on both, or one of them names nobody."""
+        return all(not mine or not theirs or mine & theirs for mine, theirs in zip(self.people, people, strict=True))
+
+    def add(self, report: Report) -> None:
+        """Takes a report in; its days widen a plan for days, and narrow one for a window."""
+        days = report.days
+        assert days is not None
+        if not is_window(report):
+            self.first, self.last = min(self.first, days[0]), max(self.last, days[1])
+        elif self.window:
+            self.first, self.last = max(self.first, days[0]), min(self.last, days[1])
+        self.reports.append(report)
+        self.reported, self.confirmed = min(self.reported, report.published), max(self.confirmed, report.published)
+        mine, theirs = self.people, people(report)
+        self.people = mine[0] | theirs[0], mine[1] | theirs[1]
+        if report.spot is not None and report.spot not in self.spots:
+            self.spots.append(report.spot)
+
+
+def order(report: Report) -> tuple[str, ...]:
+    """A key by which reports stand in the same order, however the documents came."""
+    return report.published, report.document, report.event, report.first or "", report.last or "", report.words or ""
+
+
+def people(report: Report) -> tuple[Names, Names]:
+    """Words of the names of persons among its actors and recipients."""
+    return Names().union(*(p.words for p in report.actors)), Names().union(*(p.words for p in report.recipients))
+
+
+def is_window(report: Report) -> bool:
+    """Whether its days are a stretch somewhere in which it is planned."""
+    return report.days is not None and report.days[1] - report.days[0] + DAY >= WINDOW
+
+
+def plans(announced: Sequence[Report]) -> list[Plan]:
+    """The plans that reports of one series and mode announce.
+
+    Days that touch, with places and persons that fit, make one plan. Reports with days and a place come first, then those with days alone,
+    then windows, the narrowest first: whoever tells more decides, so that the order of documents does not.
+    """
+    found: list[Plan] = []
+    groups = {rank: sorted(some, key=_canonical) for rank, some in groupby(sorted(announced, key=_rank), key=_rank)}
+    for rank, some in groups.items():
+        for report in some:
+            _place(report, found)
+        if rank[0] == 0:
+            found = _joined(found)
+    return found
+
+
+def _rank(report: Report) -> tuple[int, int]:
+    return int(is_window(report)), 2 if report.spot is None else int(report.spot.wide)
+
+
+def _canonical(report: Report) -> tuple[object, ...]:
+    assert report.days is not None
+    first, last = report.days
+    # days in their order, so that neighbours meet; windows from narrow to wide
+    return (last - first, first, *order(report)) if is_window(report) else (first, last, *order(report))
+
+
+def _place(report: Report, found: list[Plan]) -> None:
+    assert report.days is not None
+    new = Plan(*report.days, window=is_window(report))
+    new.add(report)
+    plan = next((p for p in found if _one(p, new)), None)
+    if plan is None:
+        found.append(new)
+    else:
+        plan.add(report)
+
+
+def _one(plan: Plan, other: Plan) -> bool:
+    """Whether two are one: days that overlap or adjoin (two months that adjoin do not count), places and persons that fit."""
+    reach = timedelta(0) if plan.window or other.window else DAY
+    if plan.first > other.last + reach or other.first > plan.last + reach:
+        return False
+    # talks of which nobody says whose they are need at least a place in common
+    nameless = not plan.reports[0].actors and not plan.reports[0].recipients
+    return plan.fits(other.spots) and plan.same_people(other.people) and not (nameless and not (plan.spots and other.spots))
+
+
+def _joined(found: list[Plan]) -> list[Plan]:
+    """Plans for days that have come to touch since a report without place came between them, as one."""
+    while True:
+        kept: list[Plan] = []
+        for plan in sorted(found, key=lambda p: (p.first, p.last, p.order())):
+            other = next((p for p in kept if _one(p, plan)), None)
+            if other is None:
+                kept.append(plan)
+            else:
+                for report in plan.reports:
+                    other.add(report)
+        if len(kept) == len(found):
+            return kept
+        found = kept
