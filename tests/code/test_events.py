@@ -82,6 +82,14 @@ def test_a_bare_weekday_points_ahead_in_a_plan():
     assert event.date.from_ == "2026-03-09"
 
 
+@pytest.mark.parametrize(("words", "day"), [("March 20", "2026-03-20"), ("November 20", "2025-11-20"), ("March 20, 2025", "2025-03-20")])
+def test_a_day_without_year_of_what_was_put_off_is_the_nearer_one(words: str, day: str):
+    text = f"The ministers postponed the talks planned for {words}."
+    _, (event,) = events(text, {"words": "postponed the talks", "type_": "CONSULT", "status": "negated", "actor": "The ministers", "date": words})
+    assert event.date is not None
+    assert (event.date.from_, event.date.to) == (day, day)
+
+
 def test_a_lone_date_belongs_to_a_lone_act():
     _, (event,) = events(LAGOS, arrest())
     assert event.date is not None

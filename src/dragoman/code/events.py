@@ -16,11 +16,22 @@ from dragoman.ontology import Plover
 from dragoman.record import Event, Participant, When
 
 YEAR = timedelta(days=366)  # an act longer ago is history (docs/reference/record.md: status); a leap year's length, so that "a year ago today" is news
+HALF_YEAR = timedelta(183)
 
 
 def tense_of(status: str) -> Literal["past", "future"]:
     """Which way a bare weekday points in an act of that status."""
     return "future" if status in ("future", "hypothetical") else "past"
+
+
+def days_of(note: DateNote, status: str, published: date) -> tuple[date, date] | None:
+    """The days that a date means for an act of that status."""
+    days = resolve(note.mention, published, tense_of(status))
+    if status != "negated" or days is None or published - days[1] <= HALF_YEAR:
+        return days
+    # "has postponed the visit planned for March 20", told on March 15: of two years that may be meant, the nearer
+    ahead = resolve(note.mention, published, "future")
+    return ahead if ahead is not None and ahead[0] > published and ahead[0] - published < published - days[1] else days
 
 
 def settle_status(status: str, days: tuple[date, date] | None, published: date) -> tuple[str, str | None]:
@@ -73,7 +84,7 @@ class EventStage(Stage):
         actors = self._participants(draft, trigger, "actor")
         recipients = tuple(r for r in self._participants(draft, trigger, "recipient") if r.entity not in {a.entity for a in actors})
         note = self._date_note(trigger, alone, dates)
-        days = resolve(note.mention, draft.published, tense_of(trigger.status)) if note else None
+        days = days_of(note, trigger.status, draft.published) if note else None
         status, changed = settle_status(trigger.status, days, draft.published)
         if changed:
             why.append(f"status {status}: {changed}")
