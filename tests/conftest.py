@@ -2,10 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+
+from dragoman.know import additions
+
+
+@pytest.fixture(autouse=True, scope="session")
+def no_imports(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Nobody is known but whom the package knows, whatever the one who runs the tests has imported."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("DRAGOMAN_DATA", str(tmp_path_factory.mktemp("data")))
+        additions.refresh()
+        yield
+    additions.refresh()
 
 
 @pytest.fixture

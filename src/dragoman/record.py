@@ -48,7 +48,7 @@ Country = Annotated[str, Meta(pattern=r"^[A-Z]{3}$", description="ISO 3166-1 alp
 class CoderVersion(Struct, frozen=True):
     """What made a record."""
 
-    version: Annotated[str, Meta(description="version of dragoman")]
+    version: Annotated[str, Meta(description="version of dragoman, with a hash of the actors imported, if any")]
     models: Annotated[str, Meta(description="hash of the model files, sha256:...")]
 
 

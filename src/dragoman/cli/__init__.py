@@ -17,6 +17,7 @@ COMMANDS = {  # in the order of --help: the module that holds it, and what it is
     "demo": ("dragoman.cli.demo", "Code the sample dispatches and show the result."),
     "calendar": ("dragoman.cli.calendar", "List what is planned, from coded records."),
     "ontology": ("dragoman.cli.ontology", "Look up PLOVER types, modes, contexts and sectors, and CAMEO codes."),
+    "actors": ("dragoman.cli.actors", "Look up actors, explain a phrase, import people and organisations."),
     "schema": ("dragoman.cli.schema", "Print the JSON Schema of a record."),
     "score": ("dragoman.cli.score", "Score the coder against gold records."),
     "corpus": ("dragoman.cli.corpus", "Check and count the annotated corpus."),

@@ -37,6 +37,7 @@ from dragoman.code.toponyms import ToponymStage
 from dragoman.code.triggers import TriggerStage
 from dragoman.coded import Coded
 from dragoman.errors import DocumentError
+from dragoman.know import additions
 from dragoman.record import SCHEMA, CoderVersion, Record
 from dragoman.version import __version__
 
@@ -101,7 +102,7 @@ class Coder:
             model = loading.result()
         self._stages = stages(model, self.options)
         check_order(self._stages)
-        self._version = CoderVersion(__version__, model.hash)
+        self._version = CoderVersion(_version(), model.hash)
 
     def code(self, text: str, date: str, *, id: str = "document", title: str | None = None, source: str | None = None,
              url: str | None = None, language: str | None = None) -> Coded:
@@ -194,6 +195,12 @@ def as_article(given: Article | dict[str, Any]) -> Article:
     except msgspec.ValidationError as error:
         name = given.get("id", "?") if isinstance(given, dict) else getattr(given, "id", "?")
         raise DocumentError(f'document "{name}"', str(error), "give id, date and text as strings") from None
+
+
+def _version() -> str:
+    """dragoman's version; the user's imports make another of it ("0.1.0+actors.9f2c51d0a7be"), for they change who is known."""
+    imports = additions.current().fingerprint
+    return f"{__version__}+actors.{imports}" if imports else __version__
 
 
 _worker: Coder | None = None

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
+from dragoman.know import additions
+from dragoman.know.additions import Added, Additions
 from dragoman.know.countries import codes
 from dragoman.know.names import fits_case, key
 from dragoman.know.tables import rows
@@ -14,6 +16,7 @@ from dragoman.know.tables import rows
 COLUMNS = ("name", "aliases", "country", "sectors", "office", "from", "to", "wikidata")
 PARTICLES = frozenset(["von", "van", "der", "den", "de", "da", "do", "dos", "del", "della", "di", "du", "le", "la", "bin", "ibn", "ben", "al", "el", "abu", "ould", "ag", "mac", "st"])
 FAMILY_NAME_FIRST = frozenset({"CHN", "KOR", "PRK", "TWN", "HKG", "VNM", "KHM"})
+LIFE = 80  # years between first and last office beyond which two of one name and country are two people
 FIRST_RANK = ("president", "prime minister", "chancellor", "king", "supreme leader", "emperor", "queen", "emir", "crown prince", "sultan",
               "taoiseach", "pope", "premier", "general secretary", "secretary-general", "chairman", "head of", "first secretary")  # fmt: skip
 
@@ -40,12 +43,14 @@ class Tenure:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody who holds or held an office or leads something; ``tenures`` in the order of their beginning."""
+    """Somebody who holds or held an office or leads something; ``tenures`` in the order of their beginning; ``source`` names the user's
+    import that tells so, None for the package's own data."""
 
     name: str
     wikidata: str | None
     tenures: tuple[Tenure, ...]
     spellings: tuple[str, ...]
+    source: str | None = None
 
     def standing(self, on: date | None) -> Standing:
         """Country, sectors and role on that day; without a day, those of the latest office.
@@ -111,6 +116,19 @@ def all_persons() -> tuple[Person, ...]:
     )
 
 
+def full_forms(spelling: str) -> tuple[str, ...]:
+    """A spelling of two words or more, as it is and without a middle initial; () for one word, which is no full name."""
+    words = spelling.split()
+    if len(words) == 3 and len(words[1].rstrip(".")) == 1:
+        return spelling, f"{words[0]} {words[2]}"
+    return (spelling,) if len(words) > 1 else ()
+
+
+def surname_forms(spelling: str, country: str) -> tuple[str, ...]:
+    """The surnames of a spelling; of one word ("Lula"), itself."""
+    return tuple(_shortened(spelling, country)) or (spelling,)
+
+
 def _shortened(spelling: str, country: str) -> Iterable[str]:
     """The surnames under which news names a person of that full name: "von der Leyen" and "Leyen", "Xi", "Lopez Obrador"."""
     words = spelling.split()
@@ -135,11 +153,7 @@ def full_names() -> dict[str, tuple[tuple[str, Person], ...]]:
     found: dict[str, list[tuple[str, Person]]] = {}
     for person in all_persons():
         for spelling in person.spellings:
-            words = spelling.split()
-            forms = [spelling]
-            if len(words) == 3 and len(words[1].rstrip(".")) == 1:
-                forms.append(f"{words[0]} {words[2]}")
-            for form in forms if len(words) > 1 else ():
+            for form in full_forms(spelling):
                 found.setdefault(key(form), []).append((form, person))
     return {name: tuple(dict.fromkeys(pairs)) for name, pairs in found.items()}
 
@@ -150,10 +164,62 @@ def surnames() -> dict[str, tuple[tuple[str, Person], ...]]:
     found: dict[str, list[tuple[str, Person]]] = {}
     for person in all_persons():
         for spelling in person.spellings:
-            forms = tuple(_shortened(spelling, person.tenures[-1].country)) or (spelling,)
-            for form in forms:
+            for form in surname_forms(spelling, person.tenures[-1].country):
                 found.setdefault(key(form), []).append((form, person))
     return {name: tuple(dict.fromkeys(pairs)) for name, pairs in found.items()}
+
+
+def with_full_name(name: str) -> tuple[tuple[str, Person], ...]:
+    """(spelling, person) by ``names.key`` of a full name, the user's imports counted in.
+
+    Whoever an import and the package both know is as the import has it, under the package's spellings too.
+    """
+    added = additions.current()
+    known = full_names().get(name, ())
+    return _joined(added, "full", name, known) if added.imports else known
+
+
+def with_surname(name: str) -> tuple[tuple[str, Person], ...]:
+    """(surname, person) by ``names.key`` of a surname or a one-word alias, the user's imports counted in."""
+    added = additions.current()
+    known = surnames().get(name, ())
+    return _joined(added, "surname", name, known) if added.imports else known
+
+
+@lru_cache(maxsize=16384)
+def _joined(added: Additions, sort: str, name: str, known: tuple[tuple[str, Person], ...]) -> tuple[tuple[str, Person], ...]:
+    """Lists that the user chose, then the package, then dumps: among equals the first is taken."""
+    chosen: list[tuple[str, Person]] = []
+    bulk: list[tuple[str, Person]] = []
+    for surface, one in added.people(name, sort):
+        person = _person(one)
+        if not any(same(person, other) for _, other in (*chosen, *bulk) if other.source != person.source):  # the latest import holds
+            (bulk if one.bulk else chosen).append((surface, person))
+    own = [(surface, _replacement(added, person) or person) for surface, person in known]
+    return tuple(dict.fromkeys([*chosen, *own, *bulk]))
+
+
+@lru_cache(maxsize=16384)
+def _replacement(added: Additions, person: Person) -> Person | None:
+    named = [one for _, one in added.people(key(person.name), "full" if " " in person.name else "surname")]
+    known = [one for _, one in added.known_as(person.wikidata, "person")] if person.wikidata else []
+    return next((other for one in (*known, *named) if same(other := _person(one), person)), None)
+
+
+def _person(one: Added) -> Person:
+    return Person(one.name, one.wikidata, tuple(Tenure(*span) for span in one.spans), one.spellings, one.source)
+
+
+def same(one: Person, other: Person) -> bool:
+    """Whether two entries are of one person: by Wikidata id where both have one, else by name, country and a lifetime."""
+    if one.wikidata and other.wikidata:
+        return one.wikidata == other.wikidata
+    if not {key(spelling) for spelling in one.spellings} & {key(other.name)} and not {key(spelling) for spelling in other.spellings} & {key(one.name)}:
+        return False
+    if not {held.country for held in one.tenures} & {held.country for held in other.tenures}:
+        return False
+    years = [day.year for held in (*one.tenures, *other.tenures) for day in (held.start, held.end) if day]
+    return not years or max(years) - min(years) <= LIFE
 
 
 def best(people: Iterable[Person], on: date | None, country: str | None = None) -> Person | None:
@@ -163,13 +229,13 @@ def best(people: Iterable[Person], on: date | None, country: str | None = None) 
         pool = [one for one in pool if any(held.country == country for held in one.tenures)]
     if not pool:
         return None
-    ranked = sorted(pool, key=lambda one: _prominence(one, on), reverse=True)
-    if len(ranked) > 1 and _prominence(ranked[0], on) == _prominence(ranked[1], on):
+    ranked = sorted(pool, key=lambda one: prominence(one, on), reverse=True)
+    if len(ranked) > 1 and prominence(ranked[0], on) == prominence(ranked[1], on):
         return None
     return ranked[0]
 
 
-def _prominence(person: Person, on: date | None) -> tuple[int, int, date]:
+def prominence(person: Person, on: date | None) -> tuple[int, int, date]:
     """What the person is on that day, then the highest office ever held, then how lately it ended."""
     now = person.standing(on).rank
     if on is None and person.tenures[-1].end is None:  # without a day, those in office now stand before those who were
@@ -182,11 +248,13 @@ def _prominence(person: Person, on: date | None) -> tuple[int, int, date]:
 
 def person_named(text: str, on: date | None = None, country: str | None = None) -> Person | None:
     """The person whose full name or alias ``text`` is; of several, the one of that country or in office on that day."""
-    pairs = full_names().get(key(text), ())
+    pairs = with_full_name(key(text))
     people = [person for spelling, person in pairs if fits_case(spelling, text)]
     return best(people, on, country) or (best(people, on) if country else None) or (people[0] if people else None)
 
 
 def person_surnamed(text: str, on: date | None = None, country: str | None = None) -> Person | None:
     """The person meant by a bare surname on that day; None when nobody or more than one equally known is meant."""
-    return best((person for spelling, person in surnames().get(key(text), ()) if fits_case(spelling, text)), on, country)
+    people = [person for spelling, person in with_surname(key(text)) if fits_case(spelling, text)]
+    # Thousands imported share their surnames with those whom all the world's news calls by it.
+    return best(people, on, country) or best((one for one in people if one.source is None), on, country)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
+from dragoman.know import additions
+from dragoman.know.additions import Added, Additions
 from dragoman.know.countries import codes
 from dragoman.know.names import fits_case, key
 from dragoman.know.tables import rows
@@ -28,13 +30,15 @@ class Period:
 
 @dataclass(frozen=True, slots=True)
 class Organization:
-    """An organisation. ``country`` is a PLOVER country code (UNO, IGO, ... included); ``sort`` is un, eu, igo, ngo, armed, party, ..."""
+    """An organisation. ``country`` is a PLOVER country code (UNO, IGO, ... included); ``sort`` is un, eu, igo, ngo, armed, party, ...;
+    ``source`` names the user's import that tells so, None for the package's own data."""
 
     name: str
     country: str
     sort: str
     wikidata: str | None
     periods: tuple[Period, ...]
+    source: str | None = None
 
     def sectors(self, on: date | None) -> tuple[str, ...]:
         """Sectors on that day; without a day, or outside every period, those of the nearest known (the latest first)."""
@@ -100,9 +104,48 @@ def index() -> dict[str, tuple[OrganizationName, ...]]:
     return {name: tuple(ways) for name, ways in found.items()}
 
 
+def with_name(name: str) -> tuple[OrganizationName, ...]:
+    """Spellings by ``names.key``, the user's imports counted in: what both know is as the import has it."""
+    added = additions.current()
+    known = index().get(name, ())
+    return _joined(added, name, known) if added.imports else known
+
+
+@lru_cache(maxsize=16384)
+def _joined(added: Additions, name: str, known: tuple[OrganizationName, ...]) -> tuple[OrganizationName, ...]:
+    """Lists that the user chose, then the package, then dumps: the first is the best known."""
+    chosen: list[OrganizationName] = []
+    bulk: list[OrganizationName] = []
+    for surface, one in added.organizations(name):
+        organization = _organization(one)
+        if not any(same(organization, way.organization) for way in (*chosen, *bulk) if way.organization.source != one.source):
+            (bulk if one.bulk else chosen).append(OrganizationName(surface, organization))
+    own = [OrganizationName(way.surface, _replacement(added, way.organization) or way.organization) for way in known]
+    return tuple(dict.fromkeys([*chosen, *own, *bulk]))
+
+
+@lru_cache(maxsize=16384)
+def _replacement(added: Additions, organization: Organization) -> Organization | None:
+    named = [one for _, one in added.organizations(key(organization.name))]
+    known = [one for _, one in added.known_as(organization.wikidata, "organization")] if organization.wikidata else []
+    return next((other for one in (*known, *named) if same(other := _organization(one), organization)), None)
+
+
+def _organization(one: Added) -> Organization:
+    periods = tuple(Period(sectors, start, end) for _, sectors, _, start, end in one.spans)
+    return Organization(one.name, one.spans[0][0], one.sort, one.wikidata, periods, one.source)
+
+
+def same(one: Organization, other: Organization) -> bool:
+    """Whether two entries are of one organisation: by Wikidata id where both have one, else by name and country."""
+    if one.wikidata and other.wikidata:
+        return one.wikidata == other.wikidata
+    return key(one.name) == key(other.name) and one.country == other.country
+
+
 def organizations_named(text: str) -> tuple[Organization, ...]:
     """Organisations that ``text`` can name, by case as well ("IS", not "is"), the best known first; () when none."""
-    return tuple(way.organization for way in index().get(key(text), ()) if fits_case(way.surface, text))
+    return tuple(way.organization for way in with_name(key(text)) if fits_case(way.surface, text))
 
 
 def organization_named(text: str, country: str | None = None) -> Organization | None:

@@ -80,6 +80,21 @@ class Chunk:
 
 def words_of(phrase: str) -> list[Word]:
     """The words of a phrase, punctuation apart; articles and numbers at its beginning fall."""
+    found = _all_words(phrase)
+    return found[_fillers(found) :]
+
+
+def fillers_of(phrase: str) -> list[str]:
+    """The articles and numbers at its beginning, which ``words_of`` leaves out."""
+    found = _all_words(phrase)
+    return [word.text for word in found[: _fillers(found)]]
+
+
+def _fillers(words: list[Word]) -> int:
+    return next((at for at, word in enumerate(words) if at + 1 == len(words) or not _is_filler(word.text)), 0)
+
+
+def _all_words(phrase: str) -> list[Word]:
     found: list[Word] = []
     for text in WORD.findall(plain(phrase).replace("[", " ").replace("]", " "))[:MOST_WORDS]:
         text = text.strip("'!?*_/\\|").rstrip(".") + "." if re.fullmatch(r"(?:[A-Za-z]{1,5}\.)+", text) else text.strip("'!?*_/\\|.")
@@ -88,8 +103,6 @@ def words_of(phrase: str) -> list[Word]:
         possessive = text.endswith(("'s", "s'", "'S")) and len(text) > 2
         bare = text[:-1] if text.endswith("s'") else text[:-2] if possessive else text
         found.append(Word(text, bare, possessive))
-    while len(found) > 1 and _is_filler(found[0].text):
-        found.pop(0)
     return found
 
 
@@ -149,9 +162,9 @@ def look_up(chunk: Chunk, on: date | None) -> bool:
     """Sets what the chunk's words are known as, and tells whether they are known."""
     text = chunk.text
     name = key(text)
-    if name in offices.full_names():
+    if offices.with_full_name(name):
         chunk.person = offices.person_named(text, on)
-    if not chunk.known and name in organizations.index():
+    if not chunk.known and organizations.with_name(name):
         chunk.organizations = organizations.organizations_named(text)
     if not chunk.known and name in countries.metonyms():
         chunk.metonym = countries.metonym(text)

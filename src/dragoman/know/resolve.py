@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
-from dragoman.know import offices
+from dragoman.know import additions, offices
+from dragoman.know.additions import Additions
 from dragoman.know.agents import Agent
 from dragoman.know.countries import all_countries, country_named, short_name
 from dragoman.know.names import key
@@ -66,24 +67,34 @@ def resolve(phrase: str, on: date | None = None, home: str | None = None) -> Res
     country code of the text's place, which agent nouns without a country take. Never raises: what is unknown has
     ``country`` None and ``sectors`` (), with the reason in ``why``.
     """
-    return _resolve(phrase, on, home)
+    return _resolve(phrase, on, home, additions.current())
 
 
 @lru_cache(maxsize=16384)
-def _resolve(phrase: str, on: date | None, home: str | None) -> Resolution:
+def _resolve(phrase: str, on: date | None, home: str | None, added: Additions) -> Resolution:
+    reading = taken_apart(phrase, on, home)
+    if reading is None:
+        return Resolution(_tidy(phrase), "group", None, (), None, None, "no words")
+    found = _read(reading)
+    return _as_former(found) if reading.former and "ELI" not in found.sectors else found
+
+
+def _tidy(phrase: str) -> str:
+    return " ".join(phrase.split()).strip(" ,.;:'\"“”")
+
+
+def taken_apart(phrase: str, on: date | None, home: str | None) -> Reading | None:
+    """The chunks of a phrase up to its first preposition and behind it; None when it has no words."""
     words = words_of(phrase)
-    text = " ".join(phrase.split()).strip(" ,.;:'\"“”")
     if not words:
-        return Resolution(text, "group", None, (), None, None, "no words")
+        return None
     chunks = chunks_of(words, on)
     first = chunks[0]
     former = any(chunk.text.casefold() in FORMER or chunk.text.casefold().startswith("ex-") for chunk in chunks if not chunk.known or chunk.agent)
     chunks = [chunk for chunk in chunks if chunk.text.casefold() not in FORMER] or [first]
     cut = _cut(chunks)
     name = " ".join(word.text for word in words[: chunks[-1].end])
-    reading = Reading(name[:-2] if words[-1].possessive and name.endswith("'s") else name, chunks[:cut], chunks[cut:], on, home, former)
-    found = _read(reading)
-    return _as_former(found) if former and "ELI" not in found.sectors else found
+    return Reading(name[:-2] if words[-1].possessive and name.endswith("'s") else name, chunks[:cut], chunks[cut:], on, home, former)
 
 
 def _cut(chunks: list[Chunk]) -> int:
@@ -143,7 +154,7 @@ def _read(reading: Reading) -> Resolution:
 
 def _surname_after_title(core: list[Chunk], at: int) -> bool:
     before = core[at - 1].agent
-    return bool(before and before.title and offices.surnames().get(key(core[at].text)))
+    return bool(before and before.title and offices.with_surname(key(core[at].text)))
 
 
 def _by_title(reading: Reading) -> Resolution | None:
