@@ -16,6 +16,7 @@ COMMANDS = {  # in the order of --help: the module that holds it, and what it is
     "code": ("dragoman.cli.code", "Code news texts into event records."),
     "demo": ("dragoman.cli.demo", "Code the sample dispatches and show the result."),
     "calendar": ("dragoman.cli.calendar", "List what is planned, from coded records."),
+    "brief": ("dragoman.cli.brief", "Tell what one dispatch says happened, is planned, possible, denied and claimed."),
     "ontology": ("dragoman.cli.ontology", "Look up PLOVER types, modes, contexts and sectors, and CAMEO codes."),
     "actors": ("dragoman.cli.actors", "Look up actors, explain a phrase, import people and organisations."),
     "schema": ("dragoman.cli.schema", "Print the JSON Schema of a record."),

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from dragoman.code.boilerplate import lines
+from dragoman.article import Article
+from dragoman.code.boilerplate import BoilerplateStage, lines
 from dragoman.code.draft import Draft, Sentence
 from dragoman.code.stage import Stage
 from dragoman.record import Span
@@ -137,3 +138,11 @@ class SentenceStage(Stage):
                 straight = words.count('"')
                 open_quote = (open_quote ^ (straight % 2 == 1)) if straight else (words.rfind("“") > words.rfind("”") or open_quote and "”" not in words)
         return {"sentences": tuple(found), "warnings": warnings}
+
+
+def sentences_of(article: Article) -> tuple[Span, ...]:
+    """The sentences of an article as the coder counts them, without the rest of the coding; needs no model."""
+    draft = Draft(article)
+    for stage in (BoilerplateStage(), SentenceStage()):
+        draft = stage.run(draft)
+    return tuple(s.span for s in draft.sentences)

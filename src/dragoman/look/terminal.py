@@ -70,7 +70,7 @@ def colored(to: Console) -> bool:
 
 def show(coded: Coded, to: Console) -> None:
     """Writes one document: what it is, its text with a legend, its events, statements, relations and warnings."""
-    to.print(_header(coded))
+    to.print(header(coded))
     to.print(legend(colored(to)))
     to.print()
     to.print(highlighted(coded, colored(to)))
@@ -82,7 +82,8 @@ def show(coded: Coded, to: Console) -> None:
     _details(coded, to)
 
 
-def _header(coded: Coded) -> Text:
+def header(coded: Coded) -> Text:
+    """What it is: headline, id, day, publisher, address."""
     text = Text(line(coded.title or coded.id, 300), style="bold")
     parts = [
         coded.id if coded.title else "",

@@ -148,3 +148,17 @@ def _is_day(value: str) -> bool:
         return date.fromisoformat(value).isoformat() == value
     except ValueError:
         return False
+
+
+def holds_records(path: Path) -> bool:
+    """Whether the first line of a file that holds anything is a coded record, rather than a document still to be coded."""
+    try:
+        with path.open("rb") as stream:
+            first = next((line for _, line in lines(stream) if line is None or line.strip()), None)
+        return first is not None and msgspec.json.decode(first.removeprefix(b"\xef\xbb\xbf"), type=_Headed).schema is not None
+    except (OSError, msgspec.DecodeError, RecursionError, UnicodeDecodeError):
+        return False  # said by whoever reads it
+
+
+class _Headed(msgspec.Struct):
+    schema: str | None = None
