@@ -26,6 +26,7 @@ SINGULAR = frozenset(["he", "him", "his", "himself", "she", "her", "hers", "hers
 OBJECTS = frozenset({"him", "her"})
 NEUTRAL = frozenset(["it", "its", "itself"])
 PLURAL = frozenset(["they", "them", "their", "theirs", "themselves", "both"])
+UNNAMED = frozenset(["he", "him", "his", "she", "her", "they", "them", "their"])  # of whom a text may tell no more
 SPEAKER = frozenset(["i", "me", "my", "we", "us", "our", "ours"])
 PAIR = re.compile(
     r"(?:both|(?:the|these|those)(?:\s+(?:two|three|four))?)\s+(?:sides|countries|nations|neighbou?rs|states|leaders|presidents|ministers|foreign ministers|"
@@ -162,7 +163,7 @@ class ActorStage(Stage):
         if (low == "both" or PAIR.fullmatch(low)) and (pair := self._pair(low, mention, cast)):
             return pair
         if low in SINGULAR | NEUTRAL | PLURAL:
-            return self._pronoun(low, mention, cast)
+            return self._pronoun(low, mention, cast) or self._somebody(words, mention, cast)
         if (mention.label == "PERSON" or words[:1].isupper()) and (e := cast.named(words)):
             e.why.append(f"“{words}” is the name of {e.name}")
             return [e]
@@ -303,6 +304,14 @@ class ActorStage(Stage):
             nearest = max(s for e in several for s, _, _ in e.seen)
             return [e for e in several if any(s == nearest and subject for s, _, subject in e.seen)][:2] or several[:1]
         return []
+
+    @staticmethod
+    def _somebody(words: str, mention: Mention, cast: Cast) -> list[Draught]:
+        """A person or people of whom the text has told nothing but "he" or "they", and who still acts or speaks."""
+        if not mention.part or words.lower() not in UNNAMED:
+            return []
+        kind = "person" if words.lower() in SINGULAR else "group"
+        return [cast.add(Resolution(words, kind, None, (), None, None, f"nobody before “{words}” whom it could mean"), words)]
 
     @staticmethod
     def _pair(low: str, mention: Mention, cast: Cast) -> list[Draught]:

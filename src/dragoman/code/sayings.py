@@ -33,10 +33,10 @@ _ACCORDING = re.compile(r"\baccording to\b|\bin the words of\b", re.IGNORECASE)
 
 
 @cache
-def cues() -> tuple[frozenset[str], frozenset[str]]:
-    """Verbs of saying: those that always report, and those that do so with a quotation or a that-clause."""
+def cues() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """Verbs of saying: those that always report, those that do so with a quotation or a that-clause, those that do with a noun."""
     data = tomllib.loads(files("dragoman.code").joinpath("cues.toml").read_text("utf-8"))
-    return frozenset(data["plain"].split()), frozenset(data["weak"].split())
+    return frozenset(data["plain"].split()), frozenset(data["weak"].split()), frozenset(data["nouns"].split())
 
 
 def quotations(words: str) -> list[tuple[int, int]]:
@@ -102,13 +102,13 @@ class SayingStage(Stage):
         if sentence.quoted and (close := re.search(r"[\"”]", words)) and not quoted:
             quoted = [(0, close.end())]
         found: list[Saying] = []
-        plain, weak = cues()
+        plain, weak, nouns = cues()
         for token in doc:
-            if not token.tag_.startswith("VB") or token.lower_ not in plain and token.lower_ not in weak:
+            if not token.tag_.startswith("VB") or token.lower_ not in plain and token.lower_ not in weak and token.lower_ not in nouns:
                 continue
             if any(a < token.idx < b for a, b in quoted):
                 continue
-            saying = self._of_verb(token, words, sentence, quoted, token.lower_ in weak)
+            saying = self._of_verb(token, words, sentence, quoted, token.lower_ not in plain)
             if saying and not any(saying.content.overlaps(s.content) and (s.content.holds(saying.content) or saying.content.holds(s.content)) for s in found):
                 found.append(saying)
         if not found and (m := _ACCORDING.search(words)):
@@ -120,6 +120,8 @@ class SayingStage(Stage):
         clause = next((c for c in verb.children if c.dep_ in ("ccomp", "parataxis")), None)
         content = self._around(verb, subject, words) if not weak and not quoted and subject is not None else None
         content = content or self._content(verb, clause, subject, words, quoted, weak)
+        if content is None and verb.lower_ in cues()[2] and subject is not None and not any(c.dep_ == "auxpass" for c in verb.children):
+            content = self._noun(verb, words)
         if content is None or subject is None and verb.dep_ == "ROOT" and clause is None:
             return None
         a, b = content
@@ -150,6 +152,17 @@ class SayingStage(Stage):
         before, after = words[: first.idx].rstrip(), words[last.idx + len(last) :].lstrip()
         between = len(before.split()) >= 2 and len(after.split()) >= 3
         return self._trimmed(0, len(words), words) if between and before.endswith(",") and after.startswith(",") and after[1:2] == " " else None
+
+    def _noun(self, verb: Token, words: str) -> tuple[int, int] | None:
+        """What was said, told by a noun: "voiced alarm at the arrests"."""
+        noun = next((c for c in verb.children if c.dep_ == "dobj"), None)
+        if noun is None or noun.tag_[:2] != "NN":
+            return None
+        last = noun.right_edge
+        for child in verb.rights:  # "optimism | at a deal", which parsers like to hang on the verb
+            if child.dep_ == "prep" and child.left_edge.i == last.i + 1:
+                last = child.right_edge
+        return self._trimmed(noun.left_edge.idx, last.idx + len(last), words)
 
     def _content(self, verb: Token, clause: Token | None, subject: Token | None, words: str, quoted: Sequence[tuple[int, int]], weak: bool) -> tuple[int, int] | None:
         if clause is not None and (not weak or any(c.lower_ == "that" for c in clause.children) or quoted or clause.i < verb.i):
