@@ -95,6 +95,14 @@ def test_words_that_mean_no_pair(words: str):
     assert not PAIR.fullmatch(words)
 
 
+@pytest.mark.parametrize(("text", "words", "kind"), [("He attacked Iran.", "He", "person"), ("Iran freed them.", "them", "group")])
+def test_somebody_of_whom_a_text_tells_only_a_pronoun_is_in_it_all_the_same(text: str, words: str, kind: str):
+    draft = cast(text, (text.split()[1], [words, "Iran"]))
+    found = entity_of(draft, words)
+    assert found is not None
+    assert (found.kind, found.country, found.sectors) == (kind, None, ())
+
+
 def test_a_speaker_says_i():
     text = "“I will meet Iran,” Emmanuel Macron said."
     draft = cast(text, ("meet", ["I", "Iran"]))

@@ -26,6 +26,10 @@ STATEMENTS = {
     "cue behind": ("The talks will resume on Monday, the minister said.", ("the minister", "said", "The talks will resume on Monday", "indirect")),
     "quotation": ("“We will not leave our land,” the minister said.", ("the minister", "said", "We will not leave our land", "direct")),
     "straight quotation": ('"We will not leave our land," the minister said.', ("the minister", "said", "We will not leave our land", "direct")),
+    "cue within": ("The museum, the minister said, will honour its founders.",
+                   ("the minister", "said", "The museum, the minister said, will honour its founders", "indirect")),
+    "noun": ("The minister voiced alarm at the arrests.", ("The minister", "voiced", "alarm at the arrests", "indirect")),
+    "noun with a clause": ("She had expressed hope that talks would resume.", ("She", "expressed", "hope that talks would resume", "indirect")),
     "according to": ("Three soldiers died in the attack, according to the army.", ("the army", "according to", "Three soldiers died in the attack", "indirect")),
 }  # fmt: skip
 
@@ -98,6 +102,6 @@ def test_quoted_stretches(words: str, quoted: list[str]):
 
 
 def test_no_verb_is_both_a_plain_and_a_weak_cue():
-    plain, weak = cues()
+    plain, weak, _ = cues()
     assert not plain & weak
     assert {"said", "told", "announced"} <= plain
