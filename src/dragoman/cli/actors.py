@@ -120,12 +120,17 @@ def import_(file: Path, name: str | None, form: str | None, surnames: str | None
     _print_report(report)
 
 
+def _many(count: int, one: str, more: str | None = None) -> str:
+    return f"{count:,} {one if count == 1 else more or one + 's'}"
+
+
 def _print_report(report: Report) -> None:
     from dragoman.look.highlights import visible
 
-    click.echo(f"{report.name}: {report.people:,} people with {report.offices:,} offices, {report.organizations:,} organisations")
+    taken = (_many(report.people, "person", "people"), _many(report.offices, "office"), _many(report.organizations, "organisation"))
+    click.echo(f"{report.name}: {taken[0]} with {taken[1]}, {taken[2]}")
     if report.left_out:
-        click.echo(f"left out: {report.left_out.total():,} of {report.read:,} entries")
+        click.echo(f"left out: {report.left_out.total():,} of {_many(report.read, 'entry', 'entries')}")
     for why, count in sorted(report.left_out.items(), key=lambda pair: (-pair[1], pair[0])):
         shown = ", ".join(f"{visible(name)} (line {line})" for name, line in report.examples.get(why, ()))
         click.echo(f"  {count:,}  {why}" + (f": {shown}" if shown else ""))

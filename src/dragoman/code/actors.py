@@ -297,6 +297,8 @@ class ActorStage(Stage):
         if low in NEUTRAL:
             return cast.recent(mention, ("organization", "country"))[:1] or cast.recent(mention, ("group",))[:1]
         several = cast.recent(mention, ("group", "organization", "person", "country"))
+        if low == "them":  # not whoever does it to them
+            several = [e for e in several if not any(s == mention.sentence and subject for s, _, subject in e.seen)]
         group = next((e for e in several if e.kind == "group" or e.head.endswith("s")), None)
         if group:
             return [group]

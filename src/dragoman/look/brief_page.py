@@ -51,7 +51,8 @@ mark { background: rgba(240, 180, 0, .3); color: inherit; font-weight: 600 }
 dt { font-weight: 600 }
 @media (min-width: 70rem) {
   main { display: grid; grid-template-columns: 1fr 1fr; gap: 0 3rem; align-items: start }
-  .source-text { position: sticky; top: 0; max-height: 100vh; overflow-y: auto }
+  .brief, .terms { grid-column: 1 }
+  .source-text { grid-column: 2; position: sticky; top: 0; max-height: 100vh; overflow-y: auto }
 }
 @media print { nav, .skip, .back { display: none } .source-text { position: static; max-height: none } }
 """
@@ -76,9 +77,9 @@ def page(b: Brief) -> str:
         _nav(b),
         '<main>\n<div class="brief">',
         *(_section(s) for s in b.sections),
-        _terms(b),
         "</div>",
         _text(b),
+        _terms(b),
         f'</main>\n<footer class="dim"><p>Coded by dragoman {_e(line(c.coder.version, 40))}, models {_e(line(c.coder.models, 80))}. '
         "It tells what the text says, not what is true.</p></footer>\n</body>\n</html>\n",
     ])  # fmt: skip
@@ -165,4 +166,4 @@ def _terms(b: Brief) -> str:
     if not rows:
         return ""
     told = "".join(f"<dt>{_e(name)}</dt><dd>{_e(words)}</dd>" for name, words in sorted(rows))
-    return f'<section aria-labelledby="terms">\n<h2 id="terms">Terms</h2>\n<dl>{told}</dl>\n</section>'
+    return f'<section class="terms" aria-labelledby="terms">\n<h2 id="terms">Terms</h2>\n<dl>{told}</dl>\n</section>'

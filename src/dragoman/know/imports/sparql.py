@@ -103,7 +103,7 @@ class _Results:
             except json.JSONDecodeError as error:
                 torn = error.pos > len(self.text) - TORN or error.msg.startswith("Unterminated")
                 if self.ended or not torn:
-                    raise self.bad("the results are cut off here, or are no JSON", error.pos) from error
+                    raise self.bad("the results are cut off here, or are no JSON", min(error.pos, len(self.text.rstrip()))) from error
                 self.more()
                 continue
             except RecursionError as error:
