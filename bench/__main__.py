@@ -14,6 +14,7 @@ from bench import accuracy, outcomes, speed
 from bench.accuracy import Accuracy, Gold
 from bench.gate import Figure, Line, Pinned, held, raised
 from dragoman.errors import CannotRun
+from dragoman.know import additions
 
 HERE = Path(__file__).parent
 CORPUS, SAMPLES = HERE.parent / "corpus" / "text", HERE.parent / "samples" / "dispatches.jsonl"
@@ -26,6 +27,9 @@ def main(arguments: Sequence[str] | None = None, here: Path = HERE, corpus: Path
         print("bench: floors are those of the shipped models; leave out --models or --update", file=sys.stderr)
         return 2
     try:
+        if options.update and additions.installed():
+            print("bench: floors are those of the package alone; leave out --update, or name an empty folder in DRAGOMAN_DATA", file=sys.stderr)
+            return 2
         return _run(options, here, corpus)
     except CannotRun as error:
         print(f"bench: {error}", file=sys.stderr)

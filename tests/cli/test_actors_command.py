@@ -54,7 +54,7 @@ def test_explain_shows_the_chunks_and_the_answer(actors: Callable[..., Result]) 
     for words in ("demonym of United States", "agent noun", "MIL"):
         assert words in result.stdout
     told = json.loads(actors("explain", "the opposition leader", "--home", "ken", "--date", "2024-05-05", "--format", "json").stdout)
-    assert (told["meant"]["country"], [part["text"] for part in told["parts"]][0]) == ("KEN", "the")
+    assert (told["meant"]["country"], told["parts"][0]["text"]) == ("KEN", "the")
 
 
 @pytest.mark.parametrize(

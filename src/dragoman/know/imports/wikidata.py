@@ -15,7 +15,7 @@ from pathlib import Path
 import msgspec
 
 from dragoman.know.imports import entities
-from dragoman.know.imports.entities import Entity, Statement
+from dragoman.know.imports.entities import Claims, Entity, Statement
 from dragoman.know.imports.entry import NO_COUNTRY, NO_SECTOR, Entry, LeftOut, country_code, office_name, sectors_of
 from dragoman.know.imports.lines import broken, lines
 from dragoman.know.imports.qids import Meaning, class_of_qid, country_of_qid, occupation_of_qid
@@ -23,6 +23,7 @@ from dragoman.know.offices import Tenure
 from dragoman.know.resolve import resolve
 
 HUMAN = "Q5"
+OFFICES = frozenset({"Q4164871", "Q294414"})  # position, public office
 STEPS = 6  # up the classes from an entity to a kind that is known; the way up is short or none
 BROAD = 40  # classes looked at on that way
 LONGEST_LIFE = 100  # years; whose death is not told holds no office after that
@@ -74,9 +75,10 @@ def _put_aside(number: int, line: bytes, path: Path, aside: sqlite3.Connection) 
         return
     told = found.told
     kinds = entities.ids(told.P31)
-    if found.type != "item" or (not kinds and not told.P279):
-        yield LeftOut(NEITHER, "", number)
-    elif HUMAN not in kinds:
+    if HUMAN not in kinds:
+        if found.type != "item" or not _matters(told, kinds):
+            yield LeftOut(NEITHER, "", number)
+            return
         aside.execute("INSERT OR REPLACE INTO item VALUES (?, ?, ?, ?)", (found.id, number, found.label, msgspec.json.encode(found)))
     elif not found.label:
         yield LeftOut(NO_LABEL, found.id, number)
@@ -84,6 +86,11 @@ def _put_aside(number: int, line: bytes, path: Path, aside: sqlite3.Connection) 
         yield LeftOut(NO_OFFICE, found.label, number)
     else:
         aside.execute("INSERT INTO human VALUES (?, ?)", (number, msgspec.json.encode(found)))
+
+
+def _matters(told: Claims, kinds: list[str]) -> bool:
+    """Whether it can be an organisation, an office, a land or a class of these: nine tenths of Wikidata are articles, stars and species."""
+    return bool(told.P279 or told.P17 or told.P1001 or OFFICES & set(kinds) or any(map(class_of_qid, kinds)))
 
 
 class _Join:

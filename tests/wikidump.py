@@ -1,6 +1,6 @@
 """A file in the shape of a Wikidata dump, of as many entities as are wanted: people with offices, organisations, offices, lands, and others.
 
-python tests/know/wikidump.py 200000 > dump.json
+python tests/wikidump.py 200000 > dump.json
 """
 
 from __future__ import annotations
