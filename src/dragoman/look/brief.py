@@ -87,10 +87,15 @@ def brief(coded: Coded, sentences: Sequence[Span] = ()) -> Brief:
     sections = []
     for name, title, groups in parts:
         numbered = (
-            Group(g.title, tuple(replace(i, number=next(numbers), sentence=bisect_right(starts, i.words.span.start)) for i in g.items)) for g in groups
+            Group(g.title, tuple(replace(i, number=next(numbers), sentence=_sentence(i.words, starts)) for i in g.items)) for g in groups
         )
         sections.append(Section(name, title, tuple(numbered)))
     return Brief(coded, tuple(sections), tuple(sentences))
+
+
+def _sentence(words: Words, starts: Sequence[int]) -> int:
+    """The number of the sentence in which words begin; white space before a sentence is not yet it."""
+    return bisect_right(starts, words.span.start + len(words.text) - len(words.text.lstrip()))
 
 
 def _of(events: Iterable[CodedEvent], status: Status) -> list[CodedEvent]:
