@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from dragoman.errors import CannotRun
 from dragoman.know import additions, offices, organizations
 from dragoman.know.imports.entry import country_code, office_name, sectors_of
-from dragoman.know.imports.qids import meanings
+from dragoman.know.imports.qids import kind_named, meanings
 from dragoman.know.imports.run import form_of, import_file
 from dragoman.know.resolve import resolve
 from wikidump import dump, entities, entity, item, office, politician, statement, time
@@ -75,6 +75,8 @@ def test_organisations_in_csv_have_their_sectors_by_period(own: Path, write: Wri
         ("Ann Ode,,KEN,GOVT,minister,,,", "none of PLOVER's"),
         ("Ann Ode,,KEN,GOV,minister,4 March,,", "YYYY-MM-DD"),
         ("Ann Ode,,KEN,GOV,minister,2024-02-01,2023-01-01,", "ends before"),
+        ("Ann Ode,,KEN,GOV,minister,,,http://x/Q42", "Wikidata id"),
+        ("Ann Ode,,KEN,GOV,,,,", "no office"),
         ("San Marino,,KEN,GOV,minister,,,", "means something else"),
         ("Prime Minister,,KEN,GOV,minister,,,", "means something else"),
         ("Анна Иванова,,RUS,GOV,minister,,,", "Latin letters"),
@@ -97,9 +99,10 @@ def test_who_cannot_be_taken_is_left_out_with_the_line_and_the_reason(row: str, 
         ("name,country\nAnn,KEN\n", "either office or kind"),
         (b"\xff\xfe" + MINISTERS.encode(), "line 1: not in UTF-8"),
         ("", "line 1: the file is empty"),
+        (MINISTERS.replace(",", ";"), "line 1: no commas between the columns"),
         (PEOPLE, "nobody in it could be taken"),
     ],
-    ids=["cut in a row", "cut in quotes", "misspelt column", "no office", "other encoding", "empty", "only a header"],
+    ids=["cut in a row", "cut in quotes", "misspelt column", "no office", "other encoding", "empty", "semicolons", "only a header"],
 )
 def test_a_damaged_csv_imports_nothing(content: str | bytes, told: str, own: Path, write: Write) -> None:
     import_file(write("good.csv", MINISTERS), name="mine")
@@ -108,6 +111,19 @@ def test_a_damaged_csv_imports_nothing(content: str | bytes, told: str, own: Pat
     assert [one.people for one in additions.installed()] == [2]
     assert [path.name for path in own.iterdir()] == ["mine.sqlite"]
     assert who("Amina Okello")[1] == "KEN"
+
+
+def test_kinds_of_organisations_are_understood_in_words(own: Path, write: Write) -> None:
+    rows = "name,kind,country\nAlpine Meadow Party,political party,DEU\nLake Nations Compact,igo,IGO\nBrass Band Nine,brass band,DEU\n"
+    report = import_file(write("x.csv", rows))
+    assert (report.organizations, list(report.left_out.values())) == (2, [1])
+    assert [(one.sort, one.sectors(None)) for one in organizations.organizations_named("Alpine Meadow Party")] == [("party", ("PTY",))]
+    assert who("Lake Nations Compact")[1:3] == ("IGO", ())
+
+
+def test_offices_are_kept_on_one_line_without_control_characters(own: Path, write: Write) -> None:
+    import_file(write("x.csv", PEOPLE + 'Ann Ode,,KEN,GOV,"minister\x1b[2J\nof wind",,,\n'))
+    assert who("Ann Ode")[3] == "minister [2J of wind"
 
 
 # From a dump of Wikidata
@@ -283,6 +299,16 @@ def test_a_namesake_of_another_country_or_century_overrides_nobody(own: Path, wr
     assert {person.source for _, person in offices.with_full_name("angela merkel")} == {None, "x"}
 
 
+def test_a_dumps_namesake_of_lower_standing_overrides_nobody(own: Path, write: Write) -> None:
+    term = {"P580": time("1992-01-01"), "P582": time("1996-01-01")}
+    people = [politician(qid, "John Major", "Q145", [statement(item(place), **term)]) for qid, place in (("Q2801", "Q2901"), ("Q2802", "Q2902"))]
+    places = [office("Q2901", "member of the House of Lords", "Q145"), office("Q2902", "Prime Minister of the United Kingdom", "Q145")]
+    import_file(write("lords.json", "".join(dump([people[0], *places]))))
+    assert (who("John Major", date(1994, 1, 1))[3], resolve("John Major", date(1994, 1, 1)).wikidata) == ("Prime Minister", None)
+    import_file(write("both.json", "".join(dump([*people, *places]))))
+    assert resolve("John Major", date(1994, 1, 1)).wikidata == "Q2802"
+
+
 def test_an_organisation_of_ones_own_overrides_that_of_the_same_name_and_country(own: Path, write: Write) -> None:
     known = organizations.organization_named("African National Congress")
     assert known and known.source is None
@@ -361,11 +387,21 @@ def test_an_office_tells_its_sectors(title: str, sectors: tuple[str, ...]) -> No
 def test_an_office_goes_without_its_own_country() -> None:
     assert office_name("President of France", "FRA") == "President"
     assert office_name("Prime Minister of the United Kingdom", "GBR") == "Prime Minister"
+    assert office_name("Minister of Foreign Affairs of Japan", "JPN") == "Minister of Foreign Affairs"
+    assert office_name("Federal Chancellor of Germany", "DEU") == "Chancellor"
     assert office_name("Ambassador of France", "KEN") == "Ambassador of France"
 
 
 def test_countries_are_known_by_code_and_by_name() -> None:
     assert [country_code(text) for text in ("ken", "Ivory Coast", "PRI", "UNO", "Atlantis", "French")] == ["KEN", "CIV", "USA", "UNO", None, None]
+
+
+@pytest.mark.parametrize(
+    ("words", "sectors"), [("Bank", ("BUS",)), ("central bank", ("GOV",)), ("union", ("LAB",)), ("body", None), ("brass band", None), ("", None)]
+)
+def test_kinds_are_told_by_label_or_by_a_kind_whose_lines_agree(words: str, sectors: tuple[str, ...] | None) -> None:
+    found = kind_named(words)
+    assert (found.sectors if found else None) == sectors
 
 
 def test_the_ids_of_wikidata_stand_once_and_mean_something() -> None:

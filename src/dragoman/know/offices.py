@@ -203,7 +203,12 @@ def _joined(added: Additions, sort: str, name: str, known: tuple[tuple[str, Pers
 def _replacement(added: Additions, person: Person) -> Person | None:
     named = [one for _, one in added.people(key(person.name), "full" if " " in person.name else "surname")]
     known = [one for _, one in added.known_as(person.wikidata, "person")] if person.wikidata else []
-    return next((other for one in (*known, *named) if same(other := _person(one), person)), None)
+    found = [other for one in (*known, *named) if same(other := _person(one), person) and (not one.bulk or _highest(other) >= _highest(person))]
+    return max(found, key=_highest, default=None)  # a dump has many of one name, and a councillor is not the president
+
+
+def _highest(person: Person) -> int:
+    return max(one.rank for one in person.tenures)
 
 
 def _person(one: Added) -> Person:
@@ -240,7 +245,7 @@ def prominence(person: Person, on: date | None) -> tuple[int, int, date]:
     now = person.standing(on).rank
     if on is None and person.tenures[-1].end is None:  # without a day, those in office now stand before those who were
         now += 2
-    highest = max(one.rank for one in person.tenures)
+    highest = _highest(person)
     if now > 0:
         return now, highest, date.min
     return now, highest, max(one.end or date.max for one in person.tenures)

@@ -7,7 +7,19 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-from dragoman.know.imports.entry import NO_COUNTRY, NO_SECTOR, Entry, LeftOut, country_code, sector_codes, sectors_of
+from dragoman.know.imports.entry import (
+    BAD_SECTOR,
+    NO_COUNTRY,
+    NO_SECTOR,
+    QID,
+    Entry,
+    LeftOut,
+    country_code,
+    organization_sectors,
+    sector_codes,
+    sectors_of,
+    sort_of,
+)
 from dragoman.know.imports.lines import broken, lines
 from dragoman.know.offices import Tenure
 
@@ -49,6 +61,8 @@ def _text(path: Path) -> Iterator[str]:
 
 def _header(path: Path, line: int, names: list[str]) -> list[str]:
     fix = f"write {','.join(PEOPLE)} for people, {','.join(ORGANIZATIONS)} for organisations, in any order"
+    if len(names) == 1 and (";" in names[0] or "\t" in names[0]):
+        raise broken(path, line, "no commas between the columns", "nothing was imported; save the file as CSV with commas")
     unknown = [name for name in names if name not in PEOPLE and name != "kind"]
     if unknown:
         raise broken(path, line, f"the header has {', '.join(map(repr, unknown))}, which is no column", fix)
@@ -64,14 +78,17 @@ def _entry(row: dict[str, str], line: int) -> Entry | LeftOut:
     country = country_code(row["country"])
     if not country:
         return LeftOut(NO_COUNTRY, name, line)
-    sectors = sector_codes(row.get("sectors", ""))
-    if sectors is None:
-        return LeftOut("it has a sector that is none of PLOVER's", name, line)
-    sectors = sectors or sectors_of(row["office"] if is_person else row["kind"])
-    if not sectors and (is_person or country not in ("UNO", "EUR", "IGO", "NGO", "IMG", "ISM", "MNC")):
-        return LeftOut(NO_SECTOR, name, line)
+    stated = sector_codes(row.get("sectors", ""))
+    if stated is None:
+        return LeftOut(BAD_SECTOR, name, line)
     if is_person and not row["office"]:
         return LeftOut("it has no office", name, line)
+    sectors = stated or sectors_of(row["office"]) or None if is_person else organization_sectors(row["kind"], country, stated)
+    if sectors is None:
+        return LeftOut(NO_SECTOR, name, line)
+    wikidata = row.get("wikidata", "")
+    if wikidata and not QID.fullmatch(wikidata):
+        return LeftOut("its Wikidata id is none, such as Q42", name, line)
     try:
         start, end = _day(row.get("from", "")), _day(row.get("to", ""))
     except ValueError:
@@ -80,10 +97,9 @@ def _entry(row: dict[str, str], line: int) -> Entry | LeftOut:
         return LeftOut("it ends before it begins", name, line)
     kind = "person" if is_person else "organization"
     aliases = tuple(part.strip() for part in row.get("aliases", "").split(";") if part.strip())
-    wikidata = row.get("wikidata", "")
     identity = f"{kind} {name}" + ("" if is_person else f" {country}")
     span = Tenure(country, sectors, row["office"] if is_person else "", start, end)
-    return Entry(identity, kind, name, aliases, row.get("kind", ""), wikidata, (span,), line)
+    return Entry(identity, kind, name, aliases, sort_of(row.get("kind", "")), wikidata, (span,), line)
 
 
 def _day(text: str) -> date | None:

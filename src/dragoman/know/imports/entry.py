@@ -8,18 +8,22 @@ from dataclasses import dataclass
 
 from dragoman.know import countries
 from dragoman.know.agents import agent_named
+from dragoman.know.imports.qids import kind_named
 from dragoman.know.names import key
 from dragoman.know.offices import Tenure
 from dragoman.know.phrase import LONGEST as MOST_WORDS
 from dragoman.know.regions import region_named
 from dragoman.know.resolve import resolve
-from dragoman.know.tables import SECTORS
+from dragoman.know.tables import SECTORS, SPECIAL_CODES
 
 LONGEST = 120  # characters of a name
 ORDINAL = re.compile(r"\b\d+(?:st|nd|rd|th)\s+|\s*\([^()]*\)$")
+FEDERAL = re.compile(r"^federal (?=chancellor|president)", re.IGNORECASE)
 BODIES = frozenset({"LEG", "JUD"})
+QID = re.compile(r"Q[1-9]\d{0,12}")
 NO_COUNTRY = "its country cannot be told"
 NO_SECTOR = "its sectors cannot be told"
+BAD_SECTOR = "it has a sector that is none of PLOVER's"
 NO_NAME = "its name is empty, too long, not in Latin letters, or means something else"
 
 
@@ -56,6 +60,11 @@ def tidy(name: str) -> str:
     if not letters or len(name) > LONGEST or any(unicodedata.category(letter)[0] == "C" for letter in name):
         return ""
     return name if all(letter < "\u0250" or "\u1e00" <= letter < "\u1f00" or letter in "ʻʼ" for letter in letters) else ""
+
+
+def shown(text: str) -> str:
+    """An office or a kind as a record may hold it: on one line, without control characters, not too long."""
+    return " ".join("".join(" " if unicodedata.category(letter)[0] == "C" else letter for letter in text).split())[:LONGEST]
 
 
 def means_something_else(name: str) -> bool:
@@ -97,8 +106,22 @@ def sectors_of(title: str) -> tuple[str, ...]:
     return tuple(sector for sector in resolve(title).sectors if sector != "CVL")
 
 
+def sort_of(kind: str) -> str:
+    """A kind of organisation in the words of organizations.csv where it has one: "political party" is party."""
+    meant = kind_named(kind)
+    return meant.kind if meant else shown(kind)
+
+
+def organization_sectors(kind: str, country: str, stated: tuple[str, ...]) -> tuple[str, ...] | None:
+    """The sectors of an organisation: those stated, else those of its kind; None when they cannot be told, () for a body of many countries."""
+    meant = kind_named(kind)
+    return stated or (meant.sectors if meant else sectors_of(kind)) or (() if country in SPECIAL_CODES else None)
+
+
 def office_name(title: str, country: str) -> str:
-    """An office as a record names it: without its own country, "President of France" is President."""
-    title = ORDINAL.sub("", " ".join(title.split()))[:LONGEST]
-    head, of, tail = title.partition(" of ")
-    return head if of and country_code(tail.removeprefix("the ")) == country else title
+    """An office as a record names it: without its own country, "President of France" is President; Germany's chancellor is one, too."""
+    title = FEDERAL.sub("", ORDINAL.sub("", " ".join(title.split())))[:LONGEST]
+    for of in re.finditer(" of ", title):
+        if country_code(title[of.end() :].removeprefix("the ")) == country:
+            return title[: of.start()]
+    return title

@@ -46,6 +46,15 @@ def country_of_qid(qid: str) -> str | None:
     return _countries().get(qid) or (meant.country if meant and meant.use == "country" else None)
 
 
+def kind_named(words: str) -> Meaning | None:
+    """The kind of organisation that wikidata.csv lists under these words ("trade union"), or whose lines all agree ("union")."""
+    wanted = words.strip().casefold()
+    classes = [one for one in meanings().values() if one.use == "class"]
+    of_kind = [one for one in classes if one.kind == wanted]
+    agree = of_kind[:1] if len({one.sectors for one in of_kind}) == 1 else []
+    return next((one for one in (*classes, *agree) if wanted == one.label or one in agree), None)
+
+
 def class_of_qid(qid: str) -> Meaning | None:
     """The kind of organisation of that id; None when it is none of wikidata.csv's."""
     meant = meanings().get(qid)

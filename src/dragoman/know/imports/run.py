@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Literal, get_args
 
 from dragoman.errors import CannotRun
+from dragoman.know import additions
 from dragoman.know.imports import csv_file, sparql, wikidata
 from dragoman.know.imports.entry import Entry, LeftOut
 from dragoman.know.imports.lines import opened, read
@@ -30,6 +31,7 @@ def import_file(path: Path, name: str | None = None, form: Form | None = None, s
     name = _name(name or SUFFIXES.sub("", path.name.casefold()))
     form = form or form_of(path)
     bulk = form == "wikidata"
+    additions.installed()  # a damaged one is told now, not after an hour's reading
     report = Report(name, form)
     with placed(name) as (into, folder), scratch(folder) as aside:
         gather(_found(path, form, folder), aside, report)

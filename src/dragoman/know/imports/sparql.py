@@ -11,7 +11,19 @@ from pathlib import Path
 from typing import IO, Any
 
 from dragoman.errors import CannotRun
-from dragoman.know.imports.entry import NO_COUNTRY, NO_SECTOR, Entry, LeftOut, country_code, office_name, sector_codes, sectors_of
+from dragoman.know.imports.entry import (
+    BAD_SECTOR,
+    NO_COUNTRY,
+    NO_SECTOR,
+    Entry,
+    LeftOut,
+    country_code,
+    office_name,
+    organization_sectors,
+    sector_codes,
+    sectors_of,
+    sort_of,
+)
 from dragoman.know.imports.lines import broken, opened
 from dragoman.know.imports.lines import read as read_part
 from dragoman.know.imports.qids import country_of_qid
@@ -130,18 +142,18 @@ def _entry(row: dict[str, str], line: int) -> Entry | LeftOut:
         return LeftOut(NO_COUNTRY, name, line)
     title = (row.get("officeLabel") or row.get("occupationLabel", "")) if subject == "person" else row.get("kindLabel", "")
     title = "" if QID.search(title) else title
-    sectors = sector_codes(row.get("sectors", ""))
+    stated = sector_codes(row.get("sectors", ""))
+    if stated is None:
+        return LeftOut(BAD_SECTOR, name, line)
+    sectors = organization_sectors(title, country, stated) if subject == "organization" else stated or sectors_of(title) or None
     if sectors is None:
-        return LeftOut("it has a sector that is none of PLOVER's", name, line)
-    sectors = sectors or sectors_of(title)
-    if not sectors:
         return LeftOut(NO_SECTOR, name, line)
     days = [_day(row.get(which, "")) for which in ("start", "end")]
     if days[0] and days[1] and days[0] > days[1]:
         return LeftOut("it ends before it begins", name, line)
     aliases = tuple(part.strip() for part in row.get(f"{subject}AltLabel", "").split(",") if part.strip())
     office = office_name(title, country) if subject == "person" else ""
-    sort = "" if subject == "person" else title
+    sort = "" if subject == "person" else sort_of(title)
     return Entry(f"{subject} {wikidata or name}", subject, name, aliases, sort, wikidata, (Tenure(country, sectors, office, *days),), line)
 
 

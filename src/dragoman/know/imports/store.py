@@ -20,7 +20,7 @@ from typing import Literal
 
 from dragoman.errors import CannotRun
 from dragoman.know import additions, organizations
-from dragoman.know.imports.entry import NO_NAME, Entry, LeftOut, spellings, tidy
+from dragoman.know.imports.entry import NO_NAME, Entry, LeftOut, shown, spellings, tidy
 from dragoman.know.names import key
 from dragoman.know.offices import Tenure, full_forms, surname_forms
 
@@ -94,7 +94,7 @@ def gather(found: Iterable[Entry | LeftOut], into: sqlite3.Connection, report: R
 
 def _cells(span: Tenure) -> list[str]:
     days = [day.isoformat() if day else "" for day in (span.start, span.end)]
-    return [span.country, " ".join(span.sectors), span.office, *days]
+    return [span.country, " ".join(span.sectors), shown(span.office), *days]
 
 
 @contextmanager
