@@ -118,7 +118,7 @@ def test_every_public_name_is_there() -> None:
         _ = dragoman.Cooder
 
 
-@pytest.mark.parametrize("command", ["ontology", "schema", "actors"])
+@pytest.mark.parametrize("command", ["ontology", "schema", "actors", "calendar"])
 def test_looking_something_up_loads_no_model(command: str) -> None:
     called = f"from dragoman.cli import main; main(['{command}', '--help'], standalone_mode=False)"
     assert not loaded_after(called) & {"spacy", "onnxruntime", "torch", "numpy"}

@@ -93,6 +93,11 @@ def test_what_differs_stays_apart(one: Record, other: Record) -> None:
     assert len({a.id for a in found}) == 2
 
 
+def test_countries_that_meet_every_day_have_more_than_one_appointment() -> None:
+    found = appointments(*(told(f"d{n}", "2025-02-27", f"2025-03-{n:02}") for n in range(1, 11)))
+    assert [(a.date.from_, a.date.to) for a in found] == [("2025-03-01", "2025-03-06"), ("2025-03-07", "2025-03-10")]
+
+
 def test_a_country_and_a_town_in_it_are_compatible_and_the_town_is_shown() -> None:
     (visit,) = appointments(told("a", "2025-03-01", DAY, place=KOREA), told("b", "2025-03-01", DAY), told("c", "2025-03-01", DAY, place=SEOUL))
     assert visit.place is not None
@@ -124,6 +129,15 @@ def test_another_visit_is_no_visit_moved(published: str, day: str) -> None:
     assert [a.status for a in found] == ["planned", "planned"]
 
 
+def test_within_one_country_another_day_is_another_event_unless_words_say_so() -> None:
+    text = "Visit delayed"
+    first = told("a", "2025-03-01", DAY, recipient="JPN")
+    later = told("b", "2025-03-10", "2025-03-27", recipient="JPN", sentence=Span(0, len(text)))
+    assert [a.status for a in appointments(first, later)] == ["planned", "planned"]
+    (moved,) = appointments(first, later, text=text)
+    assert (moved.date.from_, moved.status) == ("2025-03-27", "moved")
+
+
 def test_what_is_confirmed_again_is_not_cancelled() -> None:
     (visit,) = appointments(told("a", "2025-03-01", DAY), told("b", "2025-03-05", DAY, status="negated"), told("c", "2025-03-06", DAY))
     assert visit.status == "planned"
@@ -133,6 +147,7 @@ WORDS = [
     ("Japan called off its visit.", "cancelled"),
     ("Japan postponed its visit.", "moved"),
     ("Japan has put its visit off.", "moved"),
+    ("Its visit, Japan said, is delayed.", "moved"),
     ("Japan has not postponed its visit.", "planned"),
     ("Japan has never paid a visit.", "planned"),
 ]

@@ -12,14 +12,14 @@ from hypothesis import strategies as st
 from announcements import SEOUL, told
 from dragoman.follow import ical
 from dragoman.follow.calendar import Calendar
-from dragoman.record import Record
+from dragoman.record import Record, Span
 
 
-def written(*records: Record) -> str:
-    """The iCalendar file of these records."""
+def written(*records: Record, text: str | None = None) -> str:
+    """The iCalendar file of these records, of which each has that text beside it."""
     with Calendar() as calendar:
         for record in records:
-            calendar.add(record)
+            calendar.add(record, text)
         return ical.opening() + "".join(ical.event(a) for a in calendar.appointments()) + ical.closing()
 
 
@@ -50,6 +50,13 @@ def test_moved_and_cancelled_entries_keep_their_name_and_count_up() -> None:
     assert [str(e["STATUS"]) for e in entries] == ["CONFIRMED", "CONFIRMED", "CANCELLED"]
     assert [e.decoded("DTSTART").day for e in entries] == [20, 27, 27]
     assert [int(e["SEQUENCE"]) for e in entries] == [0, 1, 2]
+
+
+def test_what_was_put_off_to_nobody_knows_when_is_in_doubt() -> None:
+    text = "Visit postponed"
+    later = told("b", "2025-03-04", None, status="negated", sentence=Span(0, len(text)))
+    (entry,) = read(written(told("a", "2025-03-01", "2025-03-20"), later, text=text))
+    assert (entry["STATUS"], entry.decoded("DTSTART")) == ("TENTATIVE", date(2025, 3, 20))
 
 
 def test_the_last_day_of_the_calendar_has_no_day_after_it() -> None:

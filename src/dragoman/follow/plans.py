@@ -120,10 +120,12 @@ def _place(report: Report, found: list[Plan]) -> None:
 
 
 def _one(plan: Plan, other: Plan) -> bool:
-    """Whether two are one: days that overlap or adjoin (two months that adjoin do not count), places and persons that fit."""
-    reach = timedelta(0) if plan.window or other.window else DAY
-    if plan.first > other.last + reach or other.first > plan.last + reach:
-        return False
+    """Whether two are one: days that overlap or adjoin, places and persons that fit."""
+    if plan.first > other.last or other.first > plan.last:
+        # Two months that adjoin are two; and of countries that meet every day, a week is not one meeting.
+        length = max(plan.last, other.last) - min(plan.first, other.first) + DAY
+        if plan.window or other.window or length >= WINDOW or (plan.last + DAY != other.first and other.last + DAY != plan.first):
+            return False
     # talks of which nobody says whose they are need at least a place in common
     nameless = not plan.reports[0].actors and not plan.reports[0].recipients
     return plan.fits(other.spots) and plan.same_people(other.people) and not (nameless and not (plan.spots and other.spots))
