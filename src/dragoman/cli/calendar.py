@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 import sys
 from typing import TYPE_CHECKING, Protocol, TextIO
 
@@ -96,20 +97,23 @@ def command(
     from dragoman.follow.calendar import Calendar
 
     failed = texts = shown = 0
-    with opened(output, records) as stream, Calendar(with_text, min_confidence) as calendar:
-        for item in found:
-            if isinstance(item, DocumentError):
-                failed += 1
-                click.echo(f"dragoman: {item}", err=True)
-                continue
-            texts += item.text is not None
-            calendar.add(item.record, item.text)
-        rows = _rows(form, stream, color)
-        for a in calendar.appointments(chosen, *days):
-            shown += 1
-            rows.add(a)
-        rows.close()
-        documents = calendar.documents
+    try:
+        with opened(output, records) as stream, Calendar(with_text, min_confidence) as calendar:
+            for item in found:
+                if isinstance(item, DocumentError):
+                    failed += 1
+                    click.echo(f"dragoman: {item}", err=True)
+                    continue
+                texts += item.text is not None
+                calendar.add(item.record, item.text)
+            rows = _rows(form, stream, color)
+            for a in calendar.appointments(chosen, *days):
+                shown += 1
+                rows.add(a)
+            rows.close()
+            documents = calendar.documents
+    except sqlite3.OperationalError as error:
+        raise CannotRun(f"the temporary file of the calendar failed ({error}); name a folder with more room in SQLITE_TMPDIR") from error
     if with_text and documents and not texts:
         click.echo('dragoman: --with-text: no record has its text beside it; write it into each line as "text"', err=True)
     if not quiet:
