@@ -18,7 +18,7 @@ from dragoman.code.stage import Stage
 from dragoman.know.countries import country_named
 from dragoman.know.gazetteer import choose
 from dragoman.know.names import key
-from dragoman.know.phrase import COMMON_NAMES
+from dragoman.know.phrase import COMBINING, COMMON_NAMES
 from dragoman.know.resolve import Resolution, resolve
 from dragoman.record import Entity, Span
 
@@ -36,7 +36,11 @@ PAIR = re.compile(
 _DEFINITE = re.compile(r"(?:the|this|that|his|her|its|their|these|those)\s", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"(?:his|her|its|their|our)\b", re.IGNORECASE)
 _OWNER = re.compile(r"((?:[A-ZÀ-Þ][\w-]+\s?){1,3})['’]s?\s")
-_TWO_ADJECTIVES = re.compile(r"(?:the\s+)?((?:[A-ZÀ-Þ][\w-]+,\s*)*[A-ZÀ-Þ][\w-]+,?\s+and\s+[A-ZÀ-Þ][\w-]+)\s*(.*)$", re.DOTALL)
+_ADJECTIVE = r"[A-ZÀ-Þ][\w-]+(?:\s[A-ZÀ-Þ][\w-]+)?"
+_TWO_ADJECTIVES = tuple(
+    re.compile(rf"(?:[Tt]he\s+)?((?:{_ADJECTIVE},\s*)*{_ADJECTIVE},?\s+and\s+{last})\s+(.*)$|(?:[Tt]he\s+)?({_ADJECTIVE}-{last})\s+(.*)$", re.DOTALL)
+    for last in (_ADJECTIVE, r"[A-ZÀ-Þ][\w-]+")
+)  # the last may be followed by a noun with a capital
 _OF_BOTH = re.compile(r"(?:the|both|their)?\s*(?:two\s+|both\s+)?(?:countries|nations|neighbou?rs|states|capitals)['’]s?\s+(\w.*)$", re.IGNORECASE | re.DOTALL)
 _APPOSED = re.compile(r"(?:the|his|her|its|their|a|an)\s+(?:[\w-]+\s+){0,4}?([\w-]+),\s+((?:[A-ZÀ-Þ][\w.'’-]*\s?)+)$", re.IGNORECASE)
 _LETTERS_ALONE = re.compile(r"[\W_]+")
@@ -157,6 +161,8 @@ class ActorStage(Stage):
 
     def _resolve(self, mention: Mention, draft: Draft, cast: Cast) -> list[Draught]:
         words = mention.span.of(draft.text)
+        if draft.text[mention.span.end : mention.span.end + 1] == "-":  # "Franco-German" cut in two; elsewhere Franco is a man
+            words = COMBINING.get(words.lower(), words)
         low = words.lower() if not (words.isupper() and len(words) == 2) else words  # "US" is no pronoun
         if low in SPEAKER:
             return self._speaker(mention, draft, cast)
@@ -224,11 +230,12 @@ class ActorStage(Stage):
     def _several(words: str, head: str, mention: Mention, cast: Cast) -> list[Draught]:
         """One phrase for parties of several countries: "Kenyan and Ugandan activists", "the two countries' ministers"."""
         parts: list[tuple[str, str | None]] = []
-        if m := _TWO_ADJECTIVES.match(words):
-            adjectives = [a for a in re.split(r",\s*(?:and\s+)?|\s+and\s+", m[1]) if a]
-            if len(adjectives) > 1 and all(country_named(a) is not None for a in adjectives):
-                parts = [(f"{a} {m[2]}".strip(), None) for a in adjectives]
-        elif m := _OF_BOTH.match(words):
+        for pattern in _TWO_ADJECTIVES:
+            if not parts and (m := pattern.match(words)):
+                adjectives = [COMBINING.get(a.lower(), a) for a in re.split(r",\s*(?:and\s+)?|\s+and\s+|-", m[1] or m[3]) if a]
+                if len(adjectives) > 1 and all(country_named(a) is not None for a in adjectives):
+                    parts = [(f"{a} {m[2] or m[4]}".strip(), None) for a in adjectives]
+        if not parts and (m := _OF_BOTH.match(words)):
             parts = [(m[1], e.country) for e in cast.recent(mention, ("country",), back=2 * BACK)[:2] if e.country]
         out = []
         for phrase, home in parts if len(parts) > 1 else ():

@@ -35,6 +35,11 @@ COMMON_NAMES = frozenset(
     ["amnesty", "memorial", "democrats", "democratic", "republicans", "congress", "labour", "labor", "conservatives", "solidarity", "liberals", "greens", "socialists", "diet", "fed", "dawn", "shell", "national", "hindu", "santos", "times", "guardian", "nation", "standard", "independent", "total"]
 )
 PAPERS = frozenset(["hindu", "national", "dawn", "nation", "standard", "independent", "total"])  # of these, only when nothing follows
+# First halves of "Sino-Indian", by the country they stand for.
+COMBINING = {
+    "anglo": "United Kingdom", "sino": "China", "franco": "France", "russo": "Russia", "indo": "India", "greco": "Greece", "turco": "Turkey", "turko": "Turkey",
+    "italo": "Italy", "austro": "Austria", "hispano": "Spain", "luso": "Portugal", "serbo": "Serbia", "perso": "Iran",
+}  # fmt: skip
 # Peoples of many countries: their adjective gives none, though it ends in that of one.
 MANY_COUNTRIES = frozenset(["latin american", "south american", "central american", "north american", "inter american", "southern african"])
 STANCES = ("anti", "pro", "non", "counter")
@@ -195,7 +200,7 @@ def _modifier(words: list[Word], start: int, before: list[Chunk]) -> Chunk | Non
     elif first.casefold() == "ex":
         chunk.agent = agents.agent_named(rest)
     else:
-        part = Chunk(start, start + 1, first)
+        part = Chunk(start, start + 1, COMBINING.get(first.casefold(), first))
         if look_up(part, None) and part.country:
             chunk.country = part.country
     return chunk
