@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from dragoman.code.eventmodel import MANIFEST, WEIGHTS, EventModel, candidates, first_of_words, softmax
+from dragoman.code.eventmodel import CANDIDATE, MANIFEST, WEIGHTS, EventModel, candidates, first_of_words, softmax
 from dragoman.code.pieces import Pieces
 from dragoman.errors import CannotRun
 from handmodels import pieces_of
@@ -37,8 +37,8 @@ def test_a_word_likely_to_report_an_act_is_a_candidate():
 
 
 def test_a_word_below_the_threshold_is_none():
-    assert found(b_arrested=0.24) == []
-    assert found(b_arrested=0.26) == ["arrested"]
+    assert found(b_arrested=CANDIDATE - 0.01) == []
+    assert found(b_arrested=CANDIDATE + 0.01) == ["arrested"]
 
 
 def test_words_that_go_on_belong_to_the_candidate_before():
