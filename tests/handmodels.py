@@ -62,6 +62,8 @@ def reading(sentence: str, words: str, type_: str | None = "COERCE", *, p: float
 class HandModel:
     """What a stage asks of an EventModel, but for ``read``."""
 
+    homes = {"here": 1.0, "dateline": 0.5}
+
     labels = KNOWN
     hash = "sha256:made-by-hand"
 
