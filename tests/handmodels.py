@@ -62,12 +62,11 @@ def reading(sentence: str, words: str, type_: str | None = "COERCE", *, p: float
 class HandModel:
     """What a stage asks of an EventModel, but for ``read``."""
 
-    homes = {"here": 1.0, "dateline": 0.5}
-
     labels = KNOWN
     hash = "sha256:made-by-hand"
 
     def __init__(self, *_: Any) -> None:
+        self.homes = {"here": 1.0, "dateline": 0.5}
         self.calibration: dict[str, Any] = {"confidence": [0.0, 1.0, 0.0, 0.0], "threshold": 0.3}
 
 
