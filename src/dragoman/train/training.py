@@ -30,7 +30,7 @@ class Recipe:
     """
 
     seed: int = 11
-    epochs: int = 8
+    epochs: int = 7
     batch: int = 24
     rate: float = 1.5e-4
     head_rate: float = 6e-4
