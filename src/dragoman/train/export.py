@@ -27,6 +27,16 @@ def _write(module: nn.Module, inputs: tuple[torch.Tensor, ...], names: list[str]
     onnx.save(model, str(path))
 
 
+def without_notes(path: Path) -> None:
+    """Takes the exporter's notes out of a file: they name the folders of the machine it ran on, so that the same network would be other bytes elsewhere."""
+    model = onnx.load(str(path))
+    graph = model.graph
+    for noted in (model, graph, *graph.node, *graph.input, *graph.output, *graph.value_info, *graph.initializer):
+        del noted.metadata_props[:]
+        noted.doc_string = ""
+    onnx.save(model, str(path))
+
+
 def export(net: EventNetwork, folder: Path) -> None:
     """Write ``first.onnx`` and ``second.onnx``: weights int8, activations quantised as they come (one document at a time, so
     that what stands beside a document never changes its scales)."""
@@ -44,3 +54,4 @@ def export(net: EventNetwork, folder: Path) -> None:
         for name in (FIRST, SECOND):
             quantize_dynamic(raw / name, folder / name, weight_type=QuantType.QInt8, per_channel=True, reduce_range=False,
                              op_types_to_quantize=["MatMul", "Gemm", "Gather"])
+            without_notes(folder / name)
