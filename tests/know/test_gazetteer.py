@@ -29,6 +29,9 @@ CHOICES = [
     ("Black Sea", {}, (), None, None, "sea between countries"),
     ("Odessa", {}, (), None, "UKR", "before its namesake in Texas"),
     ("Lagos", {}, (), None, "NGA", "largest of its namesakes"),
+    ("Russia", {"USA": 3.0}, (), "U.S.", "RUS", "a country in a list of countries, not a town in the next"),
+    ("Georgia", {}, (), "U.S.", "USA", "a state by the words behind it"),
+    ("Victoria", {"AUS": 2.0, "HKG": 1.0}, (), None, "AUS", "a state before a city's forgotten name"),
     ("Newcastle", {}, (SYDNEY,), None, "AUS", "near another place"),
 ]
 

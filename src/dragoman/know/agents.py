@@ -12,7 +12,7 @@ COLUMNS = ("agent", "variants", "sectors", "kind", "title")
 
 # Heads that say a rank, not a sector: "rebel leader" is REB, "party spokesman" PTY, "group of soldiers" MIL.
 GENERIC_LINES = frozenset({"leader", "chairman", "official", "spokesman", "source", "civil society", "country", "island", "member", "delegation",
-                           "protester", "civilian"})  # fmt: skip
+                           "protester", "civilian", "host", "officer", "outpost", "boss"})  # fmt: skip
 KIN_LINE = "wife"
 
 

@@ -54,11 +54,12 @@ class Choice:
 
 
 class Context(NamedTuple):
-    """What a text tells besides the name: countries with weights, places already found, the words behind a comma."""
+    """What a text tells besides the name: countries with weights, places already found, the words behind a comma; and whether the name is a country's."""
 
     countries: Mapping[str, float]
     points: Sequence[Point]
     qualifier: tuple[str | None, str | None]
+    is_country: bool
 
 
 def distance_km(a: Point, b: Point) -> float:
@@ -137,13 +138,13 @@ def _capital(place: Toponym, context: Context) -> tuple[float, str]:
 
 def _own_name(place: Toponym, context: Context) -> tuple[float, str]:
     del context
-    return (1.0, "") if place.exact else (0.0, "")
+    return (1.0, "") if place.exact else (-0.4 if place.geonames is not None else 0.0, "")
 
 
 def _qualifier(place: Toponym, context: Context) -> tuple[float, str]:
     country, admin1 = context.qualifier
-    if country is None:
-        return 0.0, ""
+    if country is None or (context.is_country and admin1 is None and place.kind in ("country", "city")):
+        return 0.0, ""  # "Russia, China" are two countries, not a town in one
     if place.country == country and admin1 and place.geonames is None and place.admin1_code is None:
         return 4.0, ""  # "Cape Cod, Mass.": regions.csv does not say in which state it lies
     if place.country != country or (admin1 and place.admin1_code != admin1):
@@ -178,7 +179,7 @@ def choose(
     places = candidates(name)
     if not places:
         return Choice(None, 0.0, f"no place named {name!r} is known")
-    context = Context(context_countries or {}, context_points, _read_qualifier(qualifier))
+    context = Context(context_countries or {}, context_points, _read_qualifier(qualifier), any(place.kind == "country" for place in places))
     best, best_score, reasons = places[0], -math.inf, [""]
     for place in places:
         parts = [feature(place, context) for feature in FEATURES]

@@ -19,6 +19,7 @@ FAMILY_NAME_FIRST = frozenset({"CHN", "KOR", "PRK", "TWN", "HKG", "VNM", "KHM"})
 LIFE = 80  # years between first and last office beyond which two of one name and country are two people
 FIRST_RANK = ("president", "prime minister", "chancellor", "king", "supreme leader", "emperor", "queen", "emir", "crown prince", "sultan",
               "taoiseach", "pope", "premier", "general secretary", "secretary-general", "chairman", "head of", "first secretary")  # fmt: skip
+NO_FIRST_RANK = ("presidential", "chairman of the joint chiefs")  # aides and soldiers
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +38,11 @@ class Tenure:
 
     @property
     def rank(self) -> int:
-        """2 for heads of state, of government and of organisations, 1 for all others."""
-        return 2 if self.office.casefold().startswith(FIRST_RANK) else 1
+        """3 for whoever stands over president and premier, 2 for heads of state, of government and of organisations, 1 for all others."""
+        office = self.office.casefold()
+        if office.startswith("supreme leader"):
+            return 3
+        return 2 if office.startswith(FIRST_RANK) and not office.startswith(NO_FIRST_RANK) else 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +79,7 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What a person is on a day. ``rank`` is 2 or 1 in office, 0 after it, -1 before it."""
+    """What a person is on a day. ``rank`` is 3 to 1 in office, 0 after it, -1 before it."""
 
     country: str
     sectors: tuple[str, ...]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import pairwise
 
 from dragoman.know import agents, countries, offices, organizations
 from dragoman.know.agents import Agent
@@ -16,7 +17,8 @@ from dragoman.know.regions import Region, region_named
 
 LONGEST = 7  # words in the longest name of the data
 MOST_WORDS = 60  # an actor phrase is short; what stands after this is not read
-WORD = re.compile(r"[^\s,;:()\[\]\"“”«»]+|[,;:()]")
+WORD = re.compile(r"\d+(?:[.,:]\d+)+\S*|[^\s,;:()\[\]\"“”«»]+|[,;:()]")
+SPACED_HYPHEN = re.compile(r"(?<=[a-z]) - (?=[a-z])")  # "stone - throwing youths", from a text cut into tokens
 CUTS = frozenset(
     ["of", "in", "from", "at", "for", "with", "by", "on", "against", "near", "to", "among", "between", "across", "along", "inside", "outside", "within", "around", "over", "under", "into", "who", "whom", "whose", "that", "which", "where", "when", "while", "after", "before", "during", "since", "about", "as", "like", "including", "based", "loyal", "opposed", "backed", "led", "accused", "wearing", "carrying", "armed", "fighting", "and", "or", "but", ",", ";", ":", "(", ")", "-", "is", "was", "are", "were", "has", "have", "had"]
 )
@@ -101,7 +103,7 @@ def _fillers(words: list[Word]) -> int:
 
 def _all_words(phrase: str) -> list[Word]:
     found: list[Word] = []
-    for text in WORD.findall(plain(phrase).replace("[", " ").replace("]", " "))[:MOST_WORDS]:
+    for text in WORD.findall(SPACED_HYPHEN.sub("-", plain(phrase)).replace("[", " ").replace("]", " "))[:MOST_WORDS]:
         text = text.strip("'!?*_/\\|").rstrip(".") + "." if re.fullmatch(r"(?:[A-Za-z]{1,5}\.)+", text) else text.strip("'!?*_/\\|.")
         if not text:
             continue
@@ -132,6 +134,9 @@ def chunks_of(words: list[Word], on: date | None) -> list[Chunk]:
             chunk = _modifier(words, start, found) or Chunk(start, start + 1, words[start].bare, words[start].possessive)
         found.append(chunk)
         start = chunk.end
+    for chunk, after in pairwise(found):
+        if chunk.person and chunk.end - chunk.start > 1 and not chunk.possessive and after.capital and not after.known and "-" not in after.text:
+            chunk.person = None  # "Juan Carlos Sotelo" is not Juan Carlos
     return found
 
 
@@ -213,3 +218,13 @@ def _absorb(chunk: Chunk, before: list[Chunk], head: str) -> None:
         if look_up(joined, None):
             chunk.start, chunk.country, chunk.organizations = joined.start, joined.country, joined.organizations
             before.pop()
+
+
+def name_around(one: Chunk, chunks: list[Chunk]) -> str:
+    """The capitalised words not in the data that stand together with one of them: "San Cristobal", of which "San" is another town."""
+    at = end = chunks.index(one)
+    while at and chunks[at - 1].capital and not chunks[at - 1].known:
+        at -= 1
+    while end + 1 < len(chunks) and chunks[end + 1].capital and not chunks[end + 1].known:
+        end += 1
+    return " ".join(chunk.text for chunk in chunks[at : end + 1])

@@ -8,13 +8,13 @@ from functools import lru_cache
 
 from dragoman.know import additions, offices
 from dragoman.know.additions import Additions
-from dragoman.know.agents import Agent
+from dragoman.know.agents import Agent, agent_named
 from dragoman.know.countries import all_countries, country_named, short_name
 from dragoman.know.names import key
 from dragoman.know.offices import Person
-from dragoman.know.phrase import CUTS, FORMER, Chunk, chunks_of, words_of
+from dragoman.know.phrase import CUTS, FORMER, Chunk, chunks_of, fillers_of, name_around, words_of
+from dragoman.know.sectors import INTERNATIONAL, behind, joined
 
-INTERNATIONAL = frozenset({"UNO", "EUR", "IGO", "NGO", "IMG", "ISM", "MNC"})
 # "dozens of protesters": what is counted is the actor, not the count
 COUNTS = frozenset(
     ["dozens", "hundreds", "thousands", "scores", "millions", "group", "groups", "number", "crowd", "crowds", "handful", "pair", "couple", "one", "two", "some", "many", "most", "members", "member", "majority", "minority", "series", "lot", "lots", "bunch", "gang", "team", "teams", "column", "convoy", "wave", "part", "half", "tens"]
@@ -27,6 +27,7 @@ FORMERLY_OFFICIAL = frozenset({"GOV", "LEG", "JUD", "COP", "MIL", "SPY", "PTY", 
 OWN_NAME_SORTS = frozenset({"party", "movement", "church", "parliament", "bank", "court", "body"})
 YEARS_GONE = 20  # so long out of office, a person under a new kind of title is somebody else
 CITIZENS = frozenset({"CVL"})
+SPOKEN_OF_AS_PEOPLE = frozenset({"PSE"})  # "the talks between Israel and Palestinians"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,7 @@ class Reading:
     on: date | None
     home: str | None
     former: bool
+    definite: bool = False
 
 
 def resolve(phrase: str, on: date | None = None, home: str | None = None) -> Resolution:
@@ -93,8 +95,9 @@ def taken_apart(phrase: str, on: date | None, home: str | None) -> Reading | Non
     former = any(chunk.text.casefold() in FORMER or chunk.text.casefold().startswith("ex-") for chunk in chunks if not chunk.known or chunk.agent)
     chunks = [chunk for chunk in chunks if chunk.text.casefold() not in FORMER] or [first]
     cut = _cut(chunks)
+    fillers = fillers_of(phrase)
     name = " ".join(word.text for word in words[: chunks[-1].end])
-    return Reading(name[:-2] if words[-1].possessive and name.endswith("'s") else name, chunks[:cut], chunks[cut:], on, home, former)
+    return Reading(name[:-2] if words[-1].possessive and name.endswith("'s") else name, chunks[:cut], chunks[cut:], on, home, former, bool(fillers) and fillers[0].casefold() == "the")
 
 
 def _cut(chunks: list[Chunk]) -> int:
@@ -144,6 +147,10 @@ def _read(reading: Reading) -> Resolution:
         return _of_organization(head, at, reading)
     if head.metonym:
         one = head.metonym
+        stated, source = _country_of(core[:at], reading.on)
+        if stated and stated != one.country:  # "Kenya's Defense Department"
+            noun = agent_named(head.text)
+            return Resolution(reading.text, one.kind, stated, noun.sectors if noun else one.sectors, None, None, f"a namesake of {one.full_name}; country from {source}")
         return Resolution(one.full_name, one.kind, one.country, one.sectors, None, None, f"metonym {one.surface}")
     if head.country:
         return _of_country(head, reading)
@@ -175,9 +182,9 @@ def _by_title(reading: Reading) -> Resolution | None:
         if person is None and not country and reading.home:
             person = offices.person_surnamed(name, reading.on, reading.home)
     if person and (len(core) == start + 1 or " " in name) and (titles or start == 0 or country):
-        return _of_person(person, replace_core(reading, before))
+        return _of_person(person, replace(reading, core=before))
     if titles:
-        sectors = _joined_sectors(titles, before, reading.on)
+        sectors = joined(titles, before, reading.on)
         role = " ".join(chunk.text for chunk in before if chunk.agent)
         tail_country, tail_source = ("", "") if country else _country_of_tail(reading, before[-1].agent)
         code = country or tail_country
@@ -186,11 +193,6 @@ def _by_title(reading: Reading) -> Resolution | None:
     if start < len(core) and " " in name:
         return Resolution(name, "person", country or None, (), None, None, "a name not known")
     return None
-
-
-def replace_core(reading: Reading, core: list[Chunk]) -> Reading:
-    """The same reading with another core."""
-    return Reading(reading.text, core, reading.tail, reading.on, reading.home, reading.former)
 
 
 def _namesake(head: Chunk, at: int, reading: Reading) -> Resolution | None:
@@ -208,7 +210,7 @@ def _namesake(head: Chunk, at: int, reading: Reading) -> Resolution | None:
     if not elsewhere and not (reading.on and reading.on.year - gone > YEARS_GONE):
         return None
     why = f"title {titles[-1].text!r} does not fit the offices of the {person.name} known"
-    sectors = _joined_sectors(titles, before, reading.on)
+    sectors = joined(titles, before, reading.on)
     return Resolution(head.text, "person", country or reading.home, sectors, titles[-1].text, None, why, domestic=not country)
 
 
@@ -216,8 +218,10 @@ def _of_person(person: Person, reading: Reading) -> Resolution:
     standing = person.standing(reading.on)
     titles = [chunk.agent for chunk in reading.core if chunk.agent]
     sectors, role = standing.sectors, standing.role
-    if not sectors and titles:  # before the first office known: what the text says
-        sectors = _joined_sectors(titles, reading.core, reading.on)
+    titled = titles and titles[-1].title and not titles[-1].generic and not reading.former
+    # Before the first office known, and after the last in a text that gives the title still: what the text says.
+    if titles and not sectors or titled and sectors == ("ELI",):
+        sectors = joined(titles, reading.core, reading.on)
         role = " ".join(chunk.text for chunk in reading.core if chunk.agent)
     return Resolution(person.name, "person", standing.country, sectors, role, person.wikidata, standing.why)
 
@@ -226,46 +230,17 @@ def _of_agent(agent: Agent, at: int, reading: Reading) -> Resolution:
     core = reading.core[: at + 1]
     before = core[:-1]
     country, source = _country_of(before, reading.on)
-    sectors = _joined_sectors([chunk.agent for chunk in core if chunk.agent], before, reading.on)
+    sectors = joined([chunk.agent for chunk in core if chunk.agent], before, reading.on)
     if agent.kin and not any(chunk.person or chunk.agent or chunk.country for chunk in [*before, *reading.tail]):
         sectors = ("CVL",)  # CODEBOOK 5: ELI is the family of officials, not any family
-    if agent.generic and not any(chunk.agent or chunk.organizations or chunk.foreign for chunk in before) and reading.tail:
-        sectors = _sectors_of_tail(reading) or sectors
+    if reading.tail and not any(chunk.agent or chunk.organizations or chunk.foreign for chunk in before):
+        sectors = behind(agent, reading.tail, reading.on) or sectors
     if not country:
         country, source = _country_of_tail(reading, agent)
     why = f"agent noun {core[-1].text!r}" + (f"; country from {source}" if country else "; no country in the phrase")
     kind = "group" if agent.kind == "person" and key(core[-1].text).endswith(("s", "men", "people")) else agent.kind
     role = core[-1].text if kind == "person" else None
     return Resolution(reading.text, kind, country or reading.home, sectors, role, None, why, domestic=not country)
-
-
-def _joined_sectors(agents: list[Agent], before: list[Chunk], on: date | None) -> tuple[str, ...]:
-    """Sectors of the nouns of a phrase: the head's, unless it only says a rank ("rebel leader", "army spokesman"); then of the
-    noun or organisation before it. An organisation's own sectors come along ("Labour lawmakers" LEG PTY)."""
-    head = agents[-1]
-    own = [sector for chunk in before if chunk.organizations and not chunk.foreign for sector in chunk.organizations[0].sectors(on)]
-    owner = next((chunk.organizations[0] for chunk in reversed(before) if chunk.organizations and not chunk.foreign), None)
-    metonym = next((chunk.metonym for chunk in reversed(before) if chunk.metonym and chunk.metonym.sectors), None)
-    specific = [agent for agent in agents if not agent.generic]
-    if head.generic:
-        if owner and owner.country in INTERNATIONAL and not own:
-            return () if owner.country == "NGO" or set(head.sectors) != {"GOV"} else head.sectors
-        if own:
-            return tuple(dict.fromkeys(own))
-        if metonym:
-            return metonym.sectors
-        return specific[-1].sectors if specific else head.sectors
-    if head.sectors == ("GOV",) and own and owner and owner.country not in INTERNATIONAL:
-        return tuple(dict.fromkeys(own))
-    base = list(head.sectors)
-    words = {chunk.text.casefold() for chunk in before}
-    if "opposition" in words and base and base[0] in ("LEG", "PTY"):
-        base.append("OPP")
-    if base[:1] in (["REB"], ["UAF"], ["PRM"]) and own:
-        base = own
-    if metonym and base == ["GOV"]:
-        base = list(metonym.sectors)
-    return tuple(dict.fromkeys([*base, *(sector for sector in own if sector not in ("GOV", "OPP") or sector in base)]))
 
 
 def _unknown_names(chunks: list[Chunk]) -> list[str]:
@@ -292,10 +267,13 @@ def _country_of(chunks: list[Chunk], on: date | None) -> tuple[str, str]:
                 return code, repr(chunk.text)
     for name in _unknown_names(chunks):  # "Trump administration", "Lagos police"
         person = offices.person_surnamed(name, on)
-        if person and person.standing(on).rank >= 0:
+        rank = person.standing(on).rank if person else -1
+        if person and rank > 0:
             return person.standing(on).country, f"{person.name}"
-        if code := _city(name):
+        if code := _city(name):  # before somebody long out of office: "Lagos police" are not of Ricardo Lagos
             return code, f"the city {name!r}"
+        if person and rank == 0:
+            return person.standing(on).country, f"{person.name}"
     return "", ""
 
 
@@ -328,24 +306,10 @@ def _country_of_tail(reading: Reading, agent: Agent | None) -> tuple[str, str]:
                 break
             if next_one.agent and next_one.agent.title:  # a person's name follows, which may be a city's: "supporters of President Ben Bella"
                 return _country_of(tail[at + 1 :], reading.on)
-            code = _code(next_one) or (_city(next_one.text) if next_one.capital and not next_one.known else "")
+            code = _code(next_one) or (_city(name_around(next_one, tail)) if next_one.capital and not next_one.known else "")
             if code and not (code in INTERNATIONAL and word in PLACING):
                 return code, f"{word} {next_one.text!r}"
     return "", ""
-
-
-def _sectors_of_tail(reading: Reading) -> tuple[str, ...]:
-    """Of what a rank is: "leader of Hamas", "spokesman for the army"; () when the tail tells nothing."""
-    if reading.tail[0].text.casefold() not in ("of", "for", "from", "with", "in"):
-        return ()
-    for chunk in reading.tail[1:]:
-        if chunk.text.casefold() in CUTS and not chunk.known:
-            return ()
-        if chunk.organizations:
-            return chunk.organizations[0].sectors(reading.on)
-        if chunk.agent:
-            return chunk.agent.sectors
-    return ()
 
 
 def _of_organization(head: Chunk, at: int, reading: Reading) -> Resolution:
@@ -371,8 +335,13 @@ def _of_country(head: Chunk, reading: Reading) -> Resolution:
     if head is not reading.core[-1] and not reading.core[-1].known:
         why = f"{way.sort} {head.text!r} before words not known"
         return Resolution(reading.text, "group", code, (), None, None, why)
+    displaced = next((chunk.agent for chunk in reading.core if chunk.agent and chunk.agent.sectors == ("REF",)), None)
+    if displaced and way.sort == "demonym":  # "undocumented Afghans"
+        return Resolution(reading.text, "group", code, displaced.sectors, None, None, f"people of {way.country.name}; {displaced.text!r}")
     people = way.sort == "demonym" and key(head.text).endswith(("s", "men", "man", "woman"))
     if people and key(head.text) not in {key(d) for d in way.country.demonyms if d.endswith("s")}:
+        if code in SPOKEN_OF_AS_PEOPLE or reading.definite and len(reading.core) == 1 and not reading.tail:  # "the Americans" are the United States
+            return Resolution(reading.text, "group", code, (), None, None, f"people of {way.country.name}, as a side")
         return Resolution(reading.text, "group", code, tuple(CITIZENS), None, None, f"people of {way.country.name}")
     own = way.country
     return Resolution(own.name, "country", code, (), None, own.wikidata, f"{way.sort} {way.surface} of {own.name}")
@@ -396,7 +365,7 @@ def _unknown(reading: Reading) -> Resolution:
     if core[-1].capital:
         person = offices.person_surnamed(name, reading.on) or (offices.person_surnamed(name, reading.on, reading.home) if reading.home else None)
         if person and person.standing(reading.on).rank >= 0:
-            return _of_person(person, replace_core(reading, []))
+            return _of_person(person, replace(reading, core=[]))
         code = _city(name)
         if code:
             return Resolution(name, "group", code, (), None, None, f"the city {name}")
