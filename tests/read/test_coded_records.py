@@ -30,6 +30,13 @@ def test_a_record_comes_back_as_it_was_written_with_its_text_beside_it(write: Wr
     assert list(read_records([path.parent])) == list(read_records([path]))
 
 
+def statement(**date: object) -> dict[str, object]:
+    """A statement of that date."""
+    nothing = dict.fromkeys(("speaker_span", "cue", "venue"))
+    days = {"from": "2025-03-01", "to": "2025-03-01", "span": None, "basis": "stated"}
+    return {"id": "a@1", "speaker": "e1", "addressees": [], "kind": "direct", **nothing, "content": [0, 6], "date": days | date}
+
+
 BAD = [
     ("{", "not JSON ("),
     ("[]", "not a coded record (Expected `object`"),
@@ -39,7 +46,18 @@ BAD = [
     (changed(entities=[]), "names an entity or place that the record does not have"),
     (changed(places=[]), "names an entity or place that the record does not have"),
     (changed(text="..."), "a span lies outside its text of 3 characters"),
+    (changed(dateline={"span": [0, 6], "place": "p9"}), "the dateline names a place that the record does not have"),
+    (changed(dateline={"span": [0, 7], "place": "p1"}, text="Seoul."), "a span lies outside its text of 6 characters"),
+    (changed(statements=[statement(to="2025-02-30")]), "statement a@1 has the days 2025-03-01 to 2025-02-30"),
+    (changed(statements=[statement(to="2025-02-28")]), "statement a@1 has the days 2025-03-01 to 2025-02-28"),
+    (changed(statements=[statement(span=[0, 8])], text="Seoul.."), "a span lies outside its text of 7 characters"),
 ]
+
+
+def test_a_dateline_and_a_dated_statement_come_back() -> None:
+    line = changed(dateline={"span": [0, 6], "place": "p1"}, statements=[statement(span=[0, 6])], text="Seoul.")
+    [found] = read_records(["-"], BytesIO(line.encode()))
+    assert isinstance(found, FiledRecord)
 
 
 @pytest.mark.parametrize(("line", "said"), BAD, ids=[said for _, said in BAD])

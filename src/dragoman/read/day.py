@@ -21,13 +21,13 @@ def iso_day(value: str) -> str | None:
         return None
 
 
-def option_day(value: str | None) -> str | None:
-    """The day of ``--date``; CannotRun when it is none."""
+def option_day(value: str | None, option: str = "--date") -> str | None:
+    """The day that an option gives; CannotRun when it is none."""
     if value is None:
         return None
     day = iso_day(value)
     if day is None:
-        raise CannotRun(f'--date is "{value}"; write YYYY-MM-DD')
+        raise CannotRun(f'{option} is "{value}"; write YYYY-MM-DD')
     return day
 
 

@@ -14,9 +14,9 @@ import msgspec
 from dragoman.errors import CannotRun, DocumentError
 from dragoman.read.folder import files
 from dragoman.read.tables import MAX_LINE, lines
-from dragoman.record import Event, Record
+from dragoman.record import Event, Record, When
 
-SUFFIXES = (".jsonl", ".ndjson")
+SUFFIXES = (".jsonl", ".ndjson")  # of the files below a folder that are read
 FIX = "write the lines that `dragoman code` writes"
 
 
@@ -109,15 +109,19 @@ def _wrong(record: Record, length: int | None) -> str | None:
     if not _is_day(record.date):
         return f'date is "{record.date}", no day of the calendar'
     entities, places = {e.id for e in record.entities}, {p.id for p in record.places}
+    if record.dateline and record.dateline.place is not None and record.dateline.place not in places:
+        return "the dateline names a place that the record does not have"
     for event in record.events:
         ids = {p.entity for p in (*event.actors, *event.recipients)} | ({event.attributed_to} if event.attributed_to else set())
         if not ids <= entities or not (event.place is None or event.place in places):
             return f"event {event.id} names an entity or place that the record does not have"
-        if event.date and not (_is_day(event.date.from_) and _is_day(event.date.to) and event.date.from_ <= event.date.to):
-            return f"event {event.id} has the days {event.date.from_} to {event.date.to}"
+        if wrong := _wrong_days(event.date):
+            return f"event {event.id} has {wrong}"
     for statement in record.statements:
         if not {statement.speaker, *statement.addressees} <= entities:
             return f"statement {statement.id} names an entity that the record does not have"
+        if wrong := _wrong_days(statement.date):
+            return f"statement {statement.id} has {wrong}"
     if any(r.attributed_to is not None and r.attributed_to not in entities for r in record.relations):
         return "a relation names an entity that the record does not have"
     if length is not None and any(not 0 <= start <= end <= length for start, end in _spans(record)):
@@ -125,15 +129,26 @@ def _wrong(record: Record, length: int | None) -> str | None:
     return None
 
 
+def _wrong_days(when: When | None) -> str | None:
+    if when is None or (_is_day(when.from_) and _is_day(when.to) and when.from_ <= when.to):
+        return None
+    return f"the days {when.from_} to {when.to}"
+
+
 def _spans(record: Record) -> Iterator[tuple[int, int]]:
+    if record.dateline:
+        yield record.dateline.span
     yield from (span for entity in record.entities for span in entity.mentions)
     yield from (span for place in record.places for span in place.mentions)
     for event in record.events:
         yield from _of_event(event)
+        yield from (issue.span for issue in event.issues)
     for s in record.statements:
-        yield from (span for span in (s.content, s.cue, s.speaker_span) if span is not None)
+        yield from (span for span in (s.content, s.cue, s.speaker_span, s.date.span if s.date else None) if span is not None)
+        yield from (issue.span for issue in s.issues)
     for r in record.relations:
         yield r.span
+        yield from (issue.span for issue in r.issues)
 
 
 def _of_event(event: Event) -> Iterator[tuple[int, int]]:

@@ -101,20 +101,20 @@ def _line_count(path: Path) -> int:
 def _documents(
     plan: list[list[Source] | None], day: str | None, input_form: InputForm | None, stdin: BinaryIO | None
 ) -> Iterator[Article | DocumentError]:
-    ids = Ids()
-    for sources in plan:
-        if sources is None:
-            yield from _standard_input(stdin or sys.stdin.buffer, day, input_form, ids)
-            continue
-        for source in sources:
-            try:
-                stream = source.path.open("rb")
-            except OSError as error:
-                yield DocumentError(str(source.path), f"cannot be opened ({error.strerror})")
+    with closing(Ids()) as ids:
+        for sources in plan:
+            if sources is None:
+                yield from _standard_input(stdin or sys.stdin.buffer, day, input_form, ids)
                 continue
-            with closing(stream):
-                # a file's name may hold bytes that are no text, which a record could not be written with
-                yield from _stream(stream, source.form, str(source.path), whole(source.stem).text, day, ids)
+            for source in sources:
+                try:
+                    stream = source.path.open("rb")
+                except OSError as error:
+                    yield DocumentError(str(source.path), f"cannot be opened ({error.strerror})")
+                    continue
+                with closing(stream):
+                    # a file's name may hold bytes that are no text, which a record could not be written with
+                    yield from _stream(stream, source.form, str(source.path), whole(source.stem).text, day, ids)
 
 
 def _stream(stream: BinaryIO, form: Form, name: str, stem: str, day: str | None, ids: Ids) -> Iterator[Article | DocumentError]:
