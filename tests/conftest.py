@@ -6,8 +6,12 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from dragoman.know import additions
+
+settings.register_profile("dragoman", deadline=None)  # how long one example takes tells of the machine, not of the code
+settings.load_profile("dragoman")
 
 
 @pytest.fixture(autouse=True, scope="session")

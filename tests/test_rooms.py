@@ -5,10 +5,15 @@ from __future__ import annotations
 import ast
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
+
+from announcements import filed
+from announcements import told as visit
+from dragoman.record import Issue, Span
 
 ROOT = Path(__file__).parents[1] / "src" / "dragoman"
 FOUNDATION = {"record", "article", "coded", "errors", "ontology", "version"}
@@ -118,10 +123,23 @@ def test_every_public_name_is_there() -> None:
         _ = dragoman.Cooder
 
 
-@pytest.mark.parametrize("command", ["ontology", "schema", "actors", "calendar"])
-def test_looking_something_up_loads_no_model(command: str) -> None:
-    called = f"from dragoman.cli import main; main(['{command}', '--help'], standalone_mode=False)"
-    assert not loaded_after(called) & {"spacy", "onnxruntime", "torch", "numpy"}
+LOOK_UPS = {
+    "ontology CONSULT": "Meets, visits, calls", "schema": "$schema", "actors find Macron": "Emmanuel Macron", "actors explain French president": "FRA",
+    "calendar RECORDS": "CONSULT/visit", "calendar RECORDS --format ics": "BEGIN:VEVENT", "issues RECORDS": "Fukushima food",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("command", "told"), LOOK_UPS.items(), ids=list(LOOK_UPS))
+def test_looking_something_up_loads_no_model(write: Callable[[str, str], Path], command: str, told: str) -> None:
+    record = visit("a", "2025-03-01", "2025-03-20")
+    about = Issue("Fukushima food import ban", Span(0, 5))
+    path = write("records.jsonl", filed(replace(record, events=(replace(record.events[0], issues=(about,)),))))
+    arguments = [str(path) if word == "RECORDS" else word for word in command.split()]
+    program = f"import sys; from dragoman.cli import main; main({arguments}, standalone_mode=False); print('LOADED', *sys.modules)"
+    done = subprocess.run([sys.executable, "-c", program], check=True, capture_output=True, text=True, encoding="utf-8")
+    out, _, modules = done.stdout.rpartition("LOADED ")
+    assert told in " ".join(out.split())  # it did run to its end
+    assert not {name.split(".")[0] for name in modules.split()} & {"spacy", "onnxruntime", "torch", "numpy"}
 
 
 def test_coding_goes_without_the_packages_of_training() -> None:

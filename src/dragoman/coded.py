@@ -15,6 +15,7 @@ from dragoman.record import (
     Dateline,
     Entity,
     EventType,
+    Issue,
     Participant,
     Place,
     Record,
@@ -33,6 +34,14 @@ class Words:
 
     span: Span
     text: str
+
+
+@dataclass(frozen=True)
+class CodedIssue:
+    """An issue: its label, the same in every document, and the words that name it here."""
+
+    label: str
+    words: Words
 
 
 @dataclass(frozen=True)
@@ -64,6 +73,7 @@ class CodedEvent:
     attributed_to: Entity | None
     numbers: dict[str, int | float | str]
     confidence: float
+    issues: tuple[CodedIssue, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -79,6 +89,7 @@ class CodedStatement:
     content: Words
     venue: str | None
     date: When | None
+    issues: tuple[CodedIssue, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -90,6 +101,7 @@ class CodedRelation:
     trend: Trend | None
     words: Words
     attributed_to: Entity | None
+    issues: tuple[CodedIssue, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -168,7 +180,7 @@ class Coded:
             CodedEvent(
                 e.id, e.type, e.mode, e.contexts, e.cameo, e.quad, e.score, e.status, self._parts(e.actors), self._parts(e.recipients),
                 self._words(e.trigger), self._words(e.sentence), e.date, None if e.place is None else self.record.place(e.place),
-                self._entity(e.attributed_to), e.numbers, e.confidence,
+                self._entity(e.attributed_to), e.numbers, e.confidence, self._issues(e.issues),
             )
             for e in self.record.events
         )  # fmt: skip
@@ -179,7 +191,7 @@ class Coded:
         return tuple(
             CodedStatement(
                 s.id, self.record.entity(s.speaker), tuple(self.record.entity(a) for a in s.addressees), s.kind,
-                self._maybe(s.speaker_span), self._maybe(s.cue), self._words(s.content), s.venue, s.date,
+                self._maybe(s.speaker_span), self._maybe(s.cue), self._words(s.content), s.venue, s.date, self._issues(s.issues),
             )
             for s in self.record.statements
         )  # fmt: skip
@@ -188,7 +200,8 @@ class Coded:
     def relations(self) -> tuple[CodedRelation, ...]:
         """What the text says of relationships, with its words."""
         return tuple(
-            CodedRelation(r.between, r.state, r.trend, self._words(r.span), self._entity(r.attributed_to)) for r in self.record.relations
+            CodedRelation(r.between, r.state, r.trend, self._words(r.span), self._entity(r.attributed_to), self._issues(r.issues))
+            for r in self.record.relations
         )
 
     def _words(self, span: Span) -> Words:
@@ -196,6 +209,9 @@ class Coded:
 
     def _maybe(self, span: Span | None) -> Words | None:
         return None if span is None else self._words(span)
+
+    def _issues(self, issues: tuple[Issue, ...]) -> tuple[CodedIssue, ...]:
+        return tuple(CodedIssue(i.label, self._words(i.span)) for i in issues)
 
     def _entity(self, id: str | None) -> Entity | None:
         return None if id is None else self.record.entity(id)

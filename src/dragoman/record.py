@@ -92,6 +92,13 @@ class Participant(Struct, frozen=True):
     span: Annotated[Span | None, Meta(description="the words that name it in this event; null when they stand elsewhere")]
 
 
+class Issue(Struct, frozen=True):
+    """What an event, a statement or a relation is about, beyond PLOVER's contexts."""
+
+    label: Annotated[str, Meta(description="the issue in normal words, the same in every document: \"Fukushima food import ban\"")]
+    span: Annotated[Span, Meta(description="the words that name it")]
+
+
 class When(Struct, frozen=True, rename={"from_": "from"}):
     """When something happens: inclusive days."""
 
@@ -121,6 +128,7 @@ class Event(Struct, frozen=True):
     attributed_to: Annotated[str | None, Meta(description="id of the Entity whose word it is, when not the reporter's")]
     numbers: Annotated[dict[str, int | float | str], Meta(description="killed injured arrested protesters troops amount currency")]
     confidence: Annotated[float, Meta(ge=0, le=1, description="calibrated: of events given 0.9, nine in ten are right")]
+    issues: tuple[Issue, ...] = ()
 
 
 class Statement(Struct, frozen=True):
@@ -135,6 +143,7 @@ class Statement(Struct, frozen=True):
     content: Span
     venue: Annotated[str | None, Meta(description="where or through what it was said")]
     date: When | None
+    issues: tuple[Issue, ...] = ()
 
 
 class Relation(Struct, frozen=True):
@@ -145,6 +154,7 @@ class Relation(Struct, frozen=True):
     trend: Trend | None
     span: Span
     attributed_to: str | None
+    issues: tuple[Issue, ...] = ()
 
 
 class Record(Struct, frozen=True):

@@ -162,3 +162,9 @@ def test_entities_are_numbered_have_mentions_in_order_and_a_why():
         assert list(e.mentions) == sorted(set(e.mentions))
         assert draft.whys[e.id]
     assert {id for ids in draft.who.values() for id in ids} >= {e.id for e in draft.entities}
+
+
+def test_an_east_asian_family_name_stands_first():
+    draft = peopled(parsed("Chinese Commerce Minister Luo Jianping landed in Canberra. Luo said that the ban would end. British envoy Paul Stone heard him. Paul Reed did not."))
+    luo = [e for e in draft.entities if "Luo" in e.name]
+    assert [(e.country, len(e.mentions)) for e in luo] == [("CHN", 2)]

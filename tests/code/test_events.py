@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from drafts import PUBLISHED, parsed, trigger, with_events, with_triggers
+from drafts import PUBLISHED, parsed, split_of, trigger, with_events, with_triggers
 from dragoman import ontology
+from dragoman.code.context import Told, host
 from dragoman.code.draft import Draft
 from dragoman.code.events import settle_status
-from dragoman.record import Event
+from dragoman.record import Event, Participant, Place, Span
 
 LAGOS = "Police arrested 12 protesters in Lagos on Monday."
 
@@ -164,3 +166,14 @@ def test_one_trigger_of_one_type_is_one_event():
     act = {"words": "met", "type_": "CONSULT", "actor": "France"}
     assert len(events(text, act, act)[1]) == 1
     assert len(events(text, act, {**act, "type_": "SUPPORT"})[1]) == 2
+
+
+def test_a_host_is_the_place_of_that_id_wherever_it_stands_among_the_places():
+    text = "Police arrested 12 protesters in Lagos."
+    draft = split_of(text)
+    places = tuple(Place(id_, name, code, None, 1.0, 2.0, None, (Span(33, 38),)) for id_, name, code in (("p7", "Lagos", "NGA"), ("p1", "Paris", "FRA")))
+    told = Told(replace(draft, places=places))
+    done = Event("doc#1", "ASSAULT", None, (), "180", 4, -9.0, "actual", (), (Participant("e1", None),), Span(7, 15), Span(0, len(text)), None, "p7", None, {}, 0.9)
+    found = host(done, told)
+    assert found is not None
+    assert (found.id, found.name, found.country) == ("e1", "Nigeria", "NGA")

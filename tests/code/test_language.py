@@ -6,7 +6,7 @@ import pytest
 
 from drafts import article
 from dragoman.code.draft import Draft
-from dragoman.code.language import LanguageStage, detect
+from dragoman.code.language import LanguageStage, detect, is_english
 from dragoman.errors import DocumentError
 
 FOREIGN = {
@@ -46,6 +46,17 @@ def test_english_is_not_taken_for_another(text: str):
 def test_a_language_that_was_given_is_believed():
     assert layers(ENGLISH["foreign names"], language="vi")["language"] == "vi"
     assert layers(FOREIGN["fr"], language="en-GB")["warnings"] == ()
+
+
+@pytest.mark.parametrize("tag", ["en", "EN", "en-GB", "en_US", "EN_us", "eng", "English", "english"])
+def test_a_tag_of_english_however_it_is_written(tag: str):
+    assert is_english(tag)
+    assert layers(FOREIGN["fr"], language=tag)["warnings"] == ()
+
+
+@pytest.mark.parametrize("tag", ["fr", "fr-EN", "enm", "es_EN", "", "engadin"])
+def test_a_tag_of_another_language(tag: str):
+    assert not is_english(tag)
 
 
 def test_warnings_of_the_reader_are_kept_before():

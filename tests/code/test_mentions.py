@@ -111,3 +111,18 @@ def test_mentions_stand_in_the_order_of_the_text_and_each_lies_in_its_sentence()
     for m in found:
         assert draft.sentences[m.sentence].span.holds(m.span)
         assert m.span.of(draft.text).strip()
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "bare"),
+    [
+        ("Relations soured: in May Australia protested.", "May Australia", "Australia"),
+        ("Yasser Arafat Wednesday rejected it.", "Yasser Arafat Wednesday", "Yasser Arafat"),
+        ("Prime Minister May Australia did not expect.", "May Australia", "May Australia"),
+    ],
+)
+def test_days_and_months_beside_a_name_are_no_part_of_it(text: str, words: str, bare: str):
+    start = text.index(words)
+    trimmed = trim(Span(start, start + len(words)), text)
+    assert trimmed is not None
+    assert trimmed.of(text) == bare

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from drafts import article, split_of
+from dragoman.code.boilerplate import BoilerplateStage
 from dragoman.code.draft import Draft
 from dragoman.code.sentences import LONGEST, SentenceStage, paragraphs, split
 from dragoman.record import Span
@@ -37,6 +38,9 @@ TWO_SENTENCES = {
     "plain": ("Police arrested a man.", "He denied it."),
     "after a country": ("They flew to the U.S.", "The talks begin on Monday."),
     "after a month": ("They met in Nov.", "The court ruled a day later."),
+    "after June": ("They met in Jun.", "The court ruled a day later."),
+    "after July, before another word": ("They met in Jul.", "Meanwhile the court ruled."),
+    "after a country, before we": ("They flew to the U.S.", "We stayed."),
     "quotation": ("“We will go.”", "“We will not stay.”"),
     "straight quotation": ('"We will go."', 'He left.'),
     "question": ("Who did it?", "Nobody knows."),
@@ -112,6 +116,19 @@ def test_time_is_linear_in_the_text(filling: str):
     assert time.perf_counter() - began < 20  # a second or so; what is quadratic takes minutes
 
 
+@pytest.mark.parametrize("line", ["AP\n", "---\n", "AP\nFrance met Mali.\n"], ids=repr)
+def test_time_is_linear_in_what_is_left_out(line: str):
+    began = time.process_time()
+    split_of(line * 40_000)
+    assert time.process_time() - began < 20
+
+
+def test_what_is_left_out_is_looked_for_no_further_than_the_text_is_coded():
+    text = "France met Mali.\n(Reporting by Ama Mensah)\n" * 20
+    layers = BoilerplateStage(max_chars=100).apply(Draft(article(text)), None)
+    assert [span.start // 42 for span, _ in layers["skips"]] == [0, 1]
+
+
 PROSE = st.text(st.sampled_from("abÉZ. ,!?\"“”…'’()\n\r\t1\u2028\x00\u202e😀"), max_size=400)
 
 
@@ -131,6 +148,14 @@ def test_sentences_are_in_order_inside_the_text_and_without_white_space_at_their
 def test_splitting_loses_nothing_but_white_space(text: str):
     found = list(split(text, 0, len(text)))
     assert "".join("".join(s.of(text).split()) for s in found) == "".join(text.split())
+
+
+@given(PROSE, st.lists(st.tuples(st.integers(0, 60), st.integers(0, 60)), max_size=6))
+def test_paragraphs_hold_every_character_that_is_not_left_out(text: str, edges: list[tuple[int, int]]):
+    text = text[:60].replace("\n", "")
+    skips = [(Span(a, b), "byline") for a, b in edges if a < b <= len(text)]
+    left = {n for n, c in enumerate(text) if not c.isspace() and not any(s.start <= n < s.end for s, _ in skips)}
+    assert left <= {n for p in paragraphs(text, skips) for n in range(p.start, p.end)}
 
 
 @given(PROSE, st.lists(st.tuples(st.integers(0, 400), st.integers(0, 400)), max_size=4))

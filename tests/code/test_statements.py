@@ -32,6 +32,13 @@ def test_a_statement_by_a_pronoun_is_of_whom_it_points_back_to():
     assert [s.speaker for s in statements] == [entity_of(draft, "Emmanuel Macron").id]  # type: ignore[union-attr]
 
 
+def test_a_quotation_behind_a_statement_of_several_sentences_is_of_the_same_speaker():
+    _, statements = stated("“We stayed. We will not leave our friends alone,” Emmanuel Macron said.\n\n“Nobody else would have stayed here.”")
+    assert [s.content for s in statements] == sorted(s.content for s in statements)
+    assert len({s.speaker for s in statements}) == 1
+    assert len(statements) == 2
+
+
 def test_an_unnamed_source_is_an_entity_too():
     draft, (statement,) = stated("Officials said that talks would resume.")
     assert next(e for e in draft.entities if e.id == statement.speaker).kind == "group"

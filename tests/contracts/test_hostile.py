@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from itertools import product
 
 import pytest
 
@@ -39,6 +40,7 @@ HOSTILE = {
     "dates alone": "Monday. 30 February. 31/31/2026. the 0th century. in 9999. year 0000.",
     "genitives": "'s 's's ’s s' Iran's's",
 }
+NAMES = ["".join(parts).title() for parts in product(("bal", "dor", "fin", "gur", "kel"), ("ba", "de", "fi", "go", "ku", "mo", "na", "ru"), ("", "da", "ki", "lo", "ne"), "nrklmstdxg", "aeio")]
 LONG = {
     "one word without a space": "a" * 300_000,
     "one name without a space": "Aa" * 150_000,
@@ -48,6 +50,10 @@ LONG = {
     "brackets": "(" * 300_000,
     "a link": "https://example.org/" + "a/" * 10_000,
     "dashes": f"{NEWS} " + "-" * 300_000,
+    "sign-offs": "AP\n" * 60_000,
+    "lines of dashes": "---\n" * 60_000,
+    "eight thousand names": ", ".join(NAMES),
+    "two thousand quotations": " ".join(f"“We will go to {name},” he said." for name in NAMES[::4]),
 }
 FOREIGN = {
     "fr": "La police a arrêté douze manifestants à Lagos lundi, selon un porte-parole du ministère, après une nuit d'affrontements à Paris.",

@@ -7,6 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from dragoman.errors import CannotRun, DocumentError
 from dragoman.record import Span
@@ -28,6 +30,11 @@ def line(**changes: object) -> str:
         "relations": [{"between": ["FRA", "IRN"], "state": "strained", "trend": None}],
     } | changes
     return json.dumps({"id": "a", "date": "2026-03-04", "text": TEXT, "gold": gold})
+
+
+def event(**fields: object) -> str:
+    """A line whose one event has these fields."""
+    return line(events=[{"type": "ACCUSE", "trigger": "accused"} | fields])
 
 
 def only(path: Path) -> GoldDocument:
@@ -86,6 +93,27 @@ def test_a_whole_record_with_its_text_is_gold(write: Write) -> None:
         pytest.param(line(statements=[{"speaker": "e7", "content": "All is well"}]), "statements[0]: speaker 'e7'", id="unknown speaker"),
         pytest.param(line(relations=[{"between": ["FRA"]}]), 'relations[0]: write "between": ["FRA", "MLI"]', id="one country"),
         pytest.param(line(relations=[{"between": ["FRA", "MLI"], "trend": "up"}]), "relations[0]: trend is 'up'", id="no such trend"),
+        pytest.param(event(alt_triggers=5), "events[0]: alt_triggers is no list", id="a number for triggers"),
+        pytest.param(
+            event(actors=[{"country": "FRA", "sectors": 3}]), "events[0]: sectors is no list of strings", id="a number for sectors"
+        ),
+        pytest.param(event(actors=[{"country": "FRA", "sectors": {}}]), "events[0]: sectors is no list", id="an object for sectors"),
+        pytest.param(event(actors=[{"country": "FRA", "sectors": {"GOV": 1}}]), "sectors is no list of strings", id="sectors with keys"),
+        pytest.param(event(actors=[{"country": ["FRA"]}]), "events[0]: country is ['FRA']; write a string", id="a list for a country"),
+        pytest.param(event(actors=[{"sector": 1}]), "events[0]: sector is 1; write a string", id="a number for a sector"),
+        pytest.param(event(actors={}), "events[0]: actors is no list", id="an object for actors"),
+        pytest.param(event(mode=7), "events[0]: mode is 7; write a string", id="a number for a mode"),
+        pytest.param(event(date="2026-W10-3"), "events[0]: date '2026-W10-3': write YYYY-MM-DD", id="a week for a day"),
+        pytest.param(
+            line(entities=[{"id": "e1", "mentions": 5}], events=[]), "statements[0]: mentions is no list", id="a number for mentions"
+        ),
+        pytest.param(
+            line(entities=[{"id": "e1", "name": 5}], events=[]), "statements[0]: name is 5; write a string", id="a number for a name"
+        ),
+        pytest.param(
+            line(relations=[{"between": ["FRA", 5]}]), 'relations[0]: write "between": ["FRA", "MLI"]', id="a number for a country"
+        ),
+        pytest.param(line().replace('"id": "a"', '"id": ["a"]'), "id is ['a']; write a string", id="a list for an id"),
         pytest.param('{"id": "a", "date": "2026-03-04", "text": "x", "gold": []}', "gold is no object", id="a list for gold"),
     ],
 )
@@ -94,6 +122,30 @@ def test_bad_gold_is_told_with_its_line(write: Write, content: str, message: str
     assert isinstance(error, DocumentError)
     assert message in str(error)
     assert isinstance(good, GoldDocument)
+
+
+ANY_JSON = st.recursive(
+    st.none() | st.booleans() | st.integers(-3, 3) | st.sampled_from(["e1", "FRA", "AID", "actual", "2026-03-04", "met", ""]),
+    lambda inner: (
+        st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(["entity", "country", "sectors", "from", "to"]), inner, max_size=2)
+    ),
+    max_leaves=5,
+)
+GOLD = json.loads(line())["gold"]
+PLACES = [(part, name) for part, wanted in {
+    "entities": "id name country sectors sector mentions",
+    "events": "type mode status trigger actors recipients date alt_types alt_status alt_triggers alt_actors alt_recipients",
+    "statements": "speaker content speaker_span", "relations": "between state trend",
+}.items() for name in wanted.split()]  # fmt: skip
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(place=st.sampled_from(PLACES), value=ANY_JSON, data=st.binary(max_size=40))
+def test_whatever_a_field_holds_no_line_ends_the_run(write: Write, place: tuple[str, str], value: object, data: bytes) -> None:
+    part, name = place
+    lines = [line(**{part: [{**GOLD[part][0], name: value}]}), line(**{part: value}), line().replace('"id": "a"', '"id": "z"')]
+    *_, good = read_gold(write("gold.jsonl", data.replace(b"\n", b" ") + b"\n" + "\n".join(lines).encode()))
+    assert isinstance(good, GoldDocument) and good.article.id == "z"
 
 
 def test_gold_for_models_of_ones_own_may_have_any_type(write: Write) -> None:

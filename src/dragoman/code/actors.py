@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import date
+from dataclasses import replace
 from typing import Any
 
 from dragoman.code import homes
+from dragoman.code.cast import BACK, Cast, Draught
 from dragoman.code.draft import Draft, Mention
 from dragoman.code.stage import Stage
 from dragoman.know.countries import country_named
@@ -20,7 +20,7 @@ from dragoman.know.gazetteer import choose
 from dragoman.know.names import key
 from dragoman.know.phrase import COMBINING, COMMON_NAMES
 from dragoman.know.resolve import Resolution, resolve
-from dragoman.record import Entity, Span
+from dragoman.record import Span
 
 SINGULAR = frozenset(["he", "him", "his", "himself", "she", "her", "hers", "herself", "who", "whom", "whose"])
 OBJECTS = frozenset({"him", "her"})
@@ -36,7 +36,7 @@ PAIR = re.compile(
 _DEFINITE = re.compile(r"(?:the|this|that|his|her|its|their|these|those)\s", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"(?:his|her|its|their|our)\b", re.IGNORECASE)
 _OWNER = re.compile(r"((?:[A-ZÀ-Þ][\w-]+\s?){1,3})['’]s?\s")
-_ADJECTIVE = r"[A-ZÀ-Þ][\w-]+(?:\s[A-ZÀ-Þ][\w-]+)?"
+_ADJECTIVE = r"(?:U\.\s?[SKN]\.|[A-ZÀ-Þ][\w-]+(?:\s[A-ZÀ-Þ][\w-]+)?)"
 _TWO_ADJECTIVES = tuple(
     re.compile(rf"(?:[Tt]he\s+)?((?:{_ADJECTIVE},\s*)*{_ADJECTIVE},?\s+and\s+{last})\s+(.*)$|(?:[Tt]he\s+)?({_ADJECTIVE}-{last})\s+(.*)$", re.DOTALL)
     for last in (_ADJECTIVE, r"[A-ZÀ-Þ][\w-]+")
@@ -45,7 +45,6 @@ _OF_BOTH = re.compile(r"(?:the|both|their)?\s*(?:two\s+|both\s+)?(?:countries|na
 _APPOSED = re.compile(r"(?:the|his|her|its|their|a|an)\s+(?:[\w-]+\s+){0,4}?([\w-]+),\s+((?:[A-ZÀ-Þ][\w.'’-]*\s?)+)$", re.IGNORECASE)
 _LETTERS_ALONE = re.compile(r"[\W_]+")
 _LOOSE = re.compile(r"^[\s,;:\"“”(]+|(?:['’]s)?[\s,;:\"“”)]*$")
-_TITLE = re.compile(r"^(?:Mr|Mrs|Ms|Dr|Sir|Lord|President|Prime Minister|Premier|Chancellor|Minister|King|Queen|Gen|General|Sen|Rep|Gov|Judge)\.?\s+", re.IGNORECASE)
 _COLLECTIVE = {"group": "organization", "organization": "organization", "organisation": "organization", "party": "organization", "movement": "organization",
                "union": "organization", "bloc": "organization", "body": "organization", "agency": "organization", "alliance": "organization", "company": "organization",
                "country": "country", "nation": "country", "kingdom": "country", "republic": "country", "island": "country"}  # fmt: skip
@@ -53,108 +52,24 @@ PERSONAL = frozenset(
     ["president", "minister", "premier", "chancellor", "king", "queen", "prince", "sultan", "emir", "leader", "chief", "head", "chairman", "chairwoman", "governor", "mayor", "senator", "lawmaker", "judge", "general", "colonel", "commander", "ambassador", "envoy", "diplomat", "secretary", "spokesman", "spokeswoman", "spokesperson", "official", "bishop", "archbishop", "pope", "imam", "candidate", "activist", "journalist", "reporter", "dissident", "businessman", "lawyer", "prosecutor", "officer", "politician", "veteran", "monarch", "pontiff", "congressman", "congresswoman"]
 )
 LIKELY, SURE = 0.45, 0.8  # the model's probability of a sector that fills a gap, or overrules a noun; set by hand, not swept yet
-BACK = 4  # sentences that a pronoun or description looks back over; set by hand, not swept yet
-
-
-@dataclass
-class Draught:
-    """An entity in the making."""
-
-    id: str
-    name: str
-    kind: str
-    country: str | None
-    sectors: tuple[str, ...]
-    role: str | None
-    wikidata: str | None
-    head: str
-    mentions: list[Span] = field(default_factory=list)
-    seen: list[tuple[int, int, bool]] = field(default_factory=list)  # sentence, start, subject
-    why: list[str] = field(default_factory=list)
-
-    @property
-    def surname(self) -> str:
-        """Last word of a person's name, for later mentions by it alone."""
-        return self.name.split()[-1].lower() if self.name.split() else ""
-
-    def frozen(self) -> Entity:
-        """As the record has it."""
-        return Entity(self.id, self.name, self.kind, self.country, self.sectors, self.role, self.wikidata, tuple(sorted(set(self.mentions))))  # type: ignore[arg-type]
-
-
-class Cast:
-    """The entities of one document while its mentions are gone through in order."""
-
-    def __init__(self, on: date, around: homes.Surroundings) -> None:
-        self.all: list[Draught] = []
-        self.on, self.around = on, around
-        self.resolved: dict[Span, str] = {}  # the country of each party so far
-        self.met: list[homes.Seen] = []  # the same in the order of the text
-
-    def add(self, r: Resolution, head: str) -> Draught:
-        """A new entity."""
-        made = Draught(f"e{len(self.all) + 1}", r.name, r.kind, r.country, tuple(r.sectors), r.role, r.wikidata, head.lower(), why=[r.why])
-        self.all.append(made)
-        return made
-
-    def recent(self, mention: Mention, kinds: Sequence[str], back: int = BACK) -> list[Draught]:
-        """Entities met before a mention, likeliest antecedent first: the nearest sentence, in it subjects before others, there the first named."""
-        ranked = []
-        for e in self.all:
-            if e.kind not in kinds:
-                continue
-            for sentence, start, subject in reversed(e.seen):
-                if mention.sentence - sentence > back:
-                    break
-                if start < mention.span.start:
-                    ranked.append(((mention.sentence - sentence, not subject, start), e))
-                    break
-        return [e for _, e in sorted(ranked, key=lambda r: r[0])]
-
-    def named(self, words: str) -> Draught | None:
-        """The person or organisation already met whose name these words are, or are the last part of."""
-        bare = _TITLE.sub("", words).lower()
-        for e in self.all:
-            if e.kind == "person" and e.name[:1].isupper() and (bare == e.name.lower() or bare == e.surname or e.name.lower().endswith(" " + bare)):
-                return e
-            if e.kind == "organization" and e.name.lower() == bare:
-                return e
-        return None
-
-    def same(self, r: Resolution, head: str, definite: bool) -> Draught | None:
-        """An entity already met that a resolution must mean: the same country, the same known body, or an alike description."""
-        for e in self.all:
-            if r.kind == e.kind == "country" and r.country == e.country and r.name == e.name:
-                return e
-            if r.wikidata and r.wikidata == e.wikidata or r.kind == e.kind and r.kind != "group" and r.name == e.name:
-                return e
-            if r.kind == e.kind == "group" and (definite or r.name.lower() == e.name.lower()) and head.lower() == e.head and r.country == e.country and tuple(r.sectors) == e.sectors:
-                return e
-        return None
-
 
 class ActorStage(Stage):
     """Entities, and for each mention's span the ids of those it names."""
 
     name = "actors"
-    reads = frozenset({"published", "sentences", "parses", "mentions", "sayings", "places", "dateline"})
+    reads = frozenset({"published", "sentences", "triggers", "mentions", "sayings", "places", "dateline", "whys"})
     writes = frozenset({"entities", "who", "whys"})
 
     def __init__(self, weights: Mapping[str, float]) -> None:
         self.weights = weights
 
     def apply(self, draft: Draft, prediction: Any) -> dict[str, Any]:
-        cast = Cast(draft.published, homes.surroundings(draft))
+        cast = Cast(draft)
         who: dict[Span, tuple[str, ...]] = {}
         for mention in draft.mentions:
             found = self._resolve(mention, draft, cast)
             for e in found:
-                if mention.label != "PRON" or mention.part:
-                    e.mentions.append(mention.span)
-                e.seen.append((mention.sentence, mention.span.start, mention.subject))
-                if e.country:
-                    cast.resolved.setdefault(mention.span, e.country)
-                    cast.met.append(homes.Seen(e.country, mention.sentence, mention.span.start, mention.subject))
+                cast.meet(e, mention)
             who[mention.span] = tuple(e.id for e in found)
         kept = [e for e in cast.all if e.mentions]
         return {"entities": tuple(e.frozen() for e in kept), "who": who, "whys": {**draft.whys, **{e.id: tuple(e.why) for e in kept}}}
@@ -192,7 +107,7 @@ class ActorStage(Stage):
             return [e]
         if mention.label == "PERSON" and found.kind not in ("person", "country") and not mention.part:
             found = self._person(words, found)
-        if found.kind == "person" and (e := self._person_met(found, words, cast)):
+        if found.kind == "person" and (e := self._person_met(found, cast)):
             return [e]
         if (e := cast.same(found, head, bool(_DEFINITE.match(words)))) is not None:
             return [e]
@@ -233,6 +148,7 @@ class ActorStage(Stage):
         for pattern in _TWO_ADJECTIVES:
             if not parts and (m := pattern.match(words)):
                 adjectives = [COMBINING.get(a.lower(), a) for a in re.split(r",\s*(?:and\s+)?|\s+and\s+|-", m[1] or m[3]) if a]
+                adjectives = [a if country_named(a) is not None else a.split()[-1] for a in adjectives]  # "Senior Hungarian and Romanian officials"
                 if len(adjectives) > 1 and all(country_named(a) is not None for a in adjectives):
                     parts = [(f"{a} {m[2] or m[4]}".strip(), None) for a in adjectives]
         if not parts and (m := _OF_BOTH.match(words)):
@@ -251,7 +167,7 @@ class ActorStage(Stage):
             return None
         for e in cast.recent(mention, ("person", "group"), back=2 * BACK):
             if e.head == m[1].lower() and (not e.name[:1].isupper() or e.head in e.name.lower()):
-                e.name, e.kind = m[2], "person"
+                cast.rename(e, m[2], "person")
                 e.why.append(f"“{words}” names {e.name}")
                 return e
         return None
@@ -262,42 +178,37 @@ class ActorStage(Stage):
         return any(w[:1].isupper() for w in words.split()[1:])
 
     @staticmethod
-    def _person_met(found: Resolution, words: str, cast: Cast) -> Draught | None:
+    def _person_met(found: Resolution, cast: Cast) -> Draught | None:
         """A person met before under the same full name, or whose fuller name this one ends."""
-        name = found.name.lower()
-        for e in cast.all:
-            if e.kind != "person" or not e.name[:1].isupper():
-                continue
-            mine = e.name.lower()
-            if mine == name or mine.endswith(" " + name) or name.endswith(" " + mine) and len(mine) > 3:
-                if len(name) > len(mine):
-                    e.name = found.name
-                if not e.sectors and found.sectors:
-                    e.sectors, e.role = tuple(found.sectors), e.role or found.role
-                e.country = e.country or found.country
-                return e
-        return None
+        e = cast.person(found.name)
+        if e is not None:
+            if len(found.name) > len(e.name):
+                cast.rename(e, found.name)
+            if not e.sectors and found.sectors:
+                e.sectors, e.role = tuple(found.sectors), e.role or found.role
+            e.country = e.country or found.country
+        return e
 
     @staticmethod
     def _speaker(mention: Mention, draft: Draft, cast: Cast) -> list[Draught]:
         """Who says "I" or "we": the speaker of the statement that the word stands in."""
-        for saying in draft.sayings:
-            if saying.content.holds(mention.span) and saying.speaker is not None:
-                words = saying.speaker.of(draft.text)
-                e = cast.named(words) or next((x for x in cast.all if any(m.overlaps(saying.speaker) for m in x.mentions)), None)
-                if e:
-                    return [e]
-                if words.lower() in SINGULAR | NEUTRAL | PLURAL:
-                    return ActorStage._pronoun(words.lower(), replace(mention, span=saying.speaker), cast)
-                found = resolve(words, on=cast.on, home=cast.around.dateline)
-                return [cast.same(found, words.split()[-1], True) or cast.add(found, words.split()[-1])]
-        return cast.recent(mention, ("person",))[:1]
+        saying = next((s for s in cast.told[mention.sentence] if s.content.holds(mention.span)), None)
+        if saying is None or saying.speaker is None:
+            return cast.recent(mention, ("person",))[:1]
+        words = saying.speaker.of(draft.text)
+        e = cast.named(words) or cast.at(saying.speaker, draft.sentences_in(saying.speaker))
+        if e:
+            return [e]
+        if words.lower() in SINGULAR | NEUTRAL | PLURAL:
+            return ActorStage._pronoun(words.lower(), replace(mention, span=saying.speaker), cast)
+        found = resolve(words, on=cast.on, home=cast.around.dateline)
+        return [cast.same(found, words.split()[-1], True) or cast.add(found, words.split()[-1])]
 
     @staticmethod
     def _pronoun(low: str, mention: Mention, cast: Cast) -> list[Draught]:
         if low in SINGULAR:
             if low in OBJECTS:  # "met him": not whoever met
-                others = [e for e in cast.recent(mention, ("person",)) if not any(s == mention.sentence and subject for s, _, subject in e.seen)]
+                others = [e for e in cast.recent(mention, ("person",)) if not e.subject_in(mention.sentence)]
                 if others:
                     return others[:1]
             return cast.recent(mention, ("person",))[:1] or cast.recent(mention, ("group",))[:1]
@@ -305,13 +216,13 @@ class ActorStage(Stage):
             return cast.recent(mention, ("organization", "country"))[:1] or cast.recent(mention, ("group",))[:1]
         several = cast.recent(mention, ("group", "organization", "person", "country"))
         if low == "them":  # not whoever does it to them
-            several = [e for e in several if not any(s == mention.sentence and subject for s, _, subject in e.seen)]
+            several = [e for e in several if not e.subject_in(mention.sentence)]
         group = next((e for e in several if e.kind == "group" or e.head.endswith("s")), None)
         if group:
             return [group]
         if several:
-            nearest = max(s for e in several for s, _, _ in e.seen)
-            return [e for e in several if any(s == nearest and subject for s, _, subject in e.seen)][:2] or several[:1]
+            nearest = max(e.seen[-1][0] for e in several)
+            return [e for e in several if e.subject_in(nearest)][:2] or several[:1]
         return []
 
     @staticmethod
@@ -343,7 +254,7 @@ class ActorStage(Stage):
         low = head.lower()
         possessive = bool(_POSSESSIVE.match(words))
         # Of several ministers the one whom the text is about: the most often a subject, then the nearest.
-        for e in sorted(cast.recent(mention, ("person", "organization", "country", "group"), back=2 * BACK), key=lambda e: -sum(subject for *_, subject in e.seen)):
+        for e in sorted(cast.recent(mention, ("person", "organization", "country", "group"), back=2 * BACK), key=lambda e: -e.acted):
             if possessive and e.kind in ("person", "country"):
                 continue
             if e.head == low and (not found.country or not e.country or e.country == found.country or found.domestic) and not possessive:

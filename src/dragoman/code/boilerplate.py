@@ -63,9 +63,12 @@ class BoilerplateStage(Stage):
     reads = frozenset({"article"})
     writes = frozenset({"skips", "dateline_span"})
 
+    def __init__(self, max_chars: int = 200_000) -> None:
+        self.max_chars = max_chars
+
     def apply(self, draft: Draft, prediction: Any) -> dict[str, Any]:
         text, skips, found = draft.text, [], None
-        for n, line in enumerate(lines(text)):
+        for n, line in enumerate(lines(text[: self.max_chars])):
             words = line.of(text)
             reason = next((why for why, pattern in SKIPPED_LINES if len(words) < 400 and pattern.fullmatch(words)), None)
             if reason and not (reason == "sign-off" and n == 0):
@@ -75,6 +78,6 @@ class BoilerplateStage(Stage):
                 skips.append((found, "dateline"))
             elif found is None and n < 3 and (m := AGENCY_ONLY.match(words)):
                 skips.append((Span(line.start, line.start + m.end()), "agency"))
-        if m := TAIL.search(text, max(0, len(text) - 200)):
+        if len(text) <= self.max_chars and (m := TAIL.search(text, max(0, len(text) - 200))):
             skips.append((Span(m.start() + len(m[0]) - len(m[0].lstrip()), len(text.rstrip())), "sign-off"))
         return {"skips": tuple(sorted(set(skips))), "dateline_span": found}

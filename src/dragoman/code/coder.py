@@ -24,7 +24,8 @@ from dragoman.code.draft import Draft
 from dragoman.code.eventmodel import WEIGHTS, EventModel
 from dragoman.code.events import EventStage
 from dragoman.code.explain import describe
-from dragoman.code.language import LanguageStage
+from dragoman.code.issues import IssueStage
+from dragoman.code.language import LanguageStage, is_english
 from dragoman.code.mentions import MentionStage
 from dragoman.code.relations import RelationStage
 from dragoman.code.roles import RoleStage
@@ -74,7 +75,7 @@ def stages(model: EventModel, options: CoderOptions) -> tuple[Stage, ...]:
     """The way from text to record, in order."""
     return (
         LanguageStage(),
-        BoilerplateStage(),
+        BoilerplateStage(options.max_chars),
         SentenceStage(options.max_chars),
         SyntaxStage(),
         TriggerStage(model, options.min_confidence),
@@ -87,6 +88,7 @@ def stages(model: EventModel, options: CoderOptions) -> tuple[Stage, ...]:
         EventStage(model.labels.ontology),
         StatementStage(),
         RelationStage(),
+        IssueStage(),
     )
 
 
@@ -157,7 +159,7 @@ class Coder:
             if reports is not None:
                 reports.append(StageReport(stage.name, time.perf_counter() - started, tuple(describe(stage.name, after))))
             draft = after
-            english = draft.language.split("-")[0].lower() == "en"
+            english = is_english(draft.language)
         return Coded(self._record(draft), article.text)
 
     def _record(self, draft: Draft) -> Record:

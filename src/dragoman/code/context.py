@@ -7,6 +7,7 @@ filled, by one rule a type, and the record's participant then has no words of it
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Mapping, Sequence
 
 import msgspec
@@ -16,65 +17,130 @@ from dragoman.know.countries import short_name
 from dragoman.record import Entity, Event, Participant, Span
 
 LOOK_BACK = 3  # sentences in which the act answered is sought
+FAR_BACK = 10  # the same for what "the attack" or "the treaty" names, the matter of the whole text
 ANSWERED = frozenset({"ACCUSE", "REQUEST", "THREATEN", "AGREE", "SANCTION", "COERCE", "ASSAULT"})
+TIED = frozenset({"CONSULT", "SUPPORT", "AGREE", "COOPERATE", "RETREAT"})
 BLAMED = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "THREATEN"})
 ABROAD = frozenset({"CONSULT", "SANCTION", "RETREAT", "SUPPORT", "ASSAULT", "AID"})
+_ACTS = (
+    r"(?:attacks?|strikes?|bombings?|raids?|killings?|assaults?|invasion|expulsions?|arrests?|detentions?|sanctions?|tariffs?|ban|launch(?:es)?|tests?|exercises?|"
+    r"drills?|moves?|decisions?|measures?|shelling|offensive|seizures?|blockade|threats?|crackdown)\b"
+)
+_WORDS = (
+    r"(?:accusations?|allegations?|charges?|claims?|demands?|calls?|offers?|proposals?|requests?|reports?|ultimatums?|threats?|appeals?|pleas?|plans?|suggestions?|"
+    r"criticism|complaints?|orders?|invitations?|overtures?|deadlines?|terms|conditions|resolutions?)\b"
+)
 _POINTING = r"\b(?:the|that|this|these|those|its|their|his|her|reported|alleged|latest|any|such)\s+(?:\w+\s+){0,2}?"
-_THE_ACT = re.compile(
-    _POINTING + r"(?:attacks?|strikes?|bombing|raids?|killings?|assault|invasion|expulsions?|arrests?|detentions?|sanctions?|tariffs?|ban|launch|test|exercises?|"
-    r"drills?|move|decision|measures?|shelling|offensive|seizure|blockade|threats?|crackdown)\b",
-    re.IGNORECASE,
+_TIES = (
+    r"(?:visits?|trips?|treaty|treaties|pacts?|accords?|agreements?|deals?|talks|summit|meetings?|rapprochement|reset|alliance|partnership|memorandum|signing|handshake|"
+    r"exchange|swap|truce|ceasefire|recognition|normali[sz]ation|reopening|thaw)\b"
 )
-_THE_WORD = re.compile(
-    _POINTING + r"(?:accusations?|allegations?|charges?|claims?|demands?|calls?|offer|proposal|request|reports?|ultimatum|threats?|appeal|plea|plan|suggestion|"
-    r"criticism|complaint|order)\b",
-    re.IGNORECASE,
-)
+_THE_ACT, _THE_WORD = re.compile(_POINTING + _ACTS, re.IGNORECASE), re.compile(_POINTING + _WORDS, re.IGNORECASE)
+_THE_TIES = re.compile(r"\b(?:the|that|this|their|latest|new)\s+(?:[\w-]+\s+){0,2}?" + _TIES, re.IGNORECASE)
+# whose: "rejected an Australian ultimatum", "condemned Russia's strikes"
+_WHOSE_ACT, _WHOSE_WORD = (re.compile(r"(?:['’]s?)?\s+(?:[\w-]+\s+){0,3}?" + nouns, re.IGNORECASE) for nouns in (_ACTS, _WORDS))
+OBJECT = 45  # characters behind an act's words within which its object names whose it is
 
 
-def complete(event: Event, before: Sequence[Event], known: Sequence[Entity], order: Mapping[Span, int], draft: Draft) -> tuple[Event, str | None]:
+class Told:
+    """What a text has told before an event: who is in it, and the events of the last sentences. Made once for a text, and added to."""
+
+    def __init__(self, draft: Draft) -> None:
+        self.draft = draft
+        self.entities: dict[str, Entity] = {}
+        self.countries: dict[str | None, str] = {}  # the id of the entity that is a country, by its code
+        self.last = 0  # number of the last entity
+        for entity in draft.entities:
+            self.meet(entity)
+        self.places = {p.id: p for p in draft.places}
+        self._order = {s.span: s.index for s in draft.sentences}
+        self._events: deque[Event] = deque()
+
+    def meet(self, entity: Entity) -> None:
+        """Takes in an entity."""
+        self.entities[entity.id] = entity
+        self.last = max(self.last, int(entity.id[1:]))
+        if entity.kind == "country":
+            self.countries.setdefault(entity.country, entity.id)
+
+    def add(self, event: Event) -> None:
+        """Takes in an event; events come in the order of the text."""
+        self._events.append(event)
+
+    def before(self, event: Event, back: int) -> list[Event]:
+        """The events of the last sentences before it, the nearest first."""
+        while self._events and self._order[event.sentence] - self._order[self._events[0].sentence] > FAR_BACK:
+            self._events.popleft()
+        return [b for b in reversed(self._events) if self._order[event.sentence] - self._order[b.sentence] <= back]
+
+
+def complete(event: Event, told: Told) -> tuple[Event, str | None]:
     """The event with a recipient found in what was told before it, and why; as it was when it has one or none can be told.
 
-    ``order`` numbers the sentences by their spans. A recipient that is no entity yet, the country of the place where the act was
-    done, is given by ``host``.
+    A recipient that is no entity yet, the country of the place where the act was done, is given by ``host``.
     """
     if event.recipients or not event.actors:
         return event, None
-    entities = {e.id: e for e in known}
+    entities, draft = told.entities, told.draft
     mine = {a.entity for a in event.actors}
     countries = {entities[a].country for a in mine if a in entities}
     words = event.sentence.of(draft.text)
-    near = [b for b in before if order[event.sentence] - order[b.sentence] <= LOOK_BACK]
+    if (owner := _owner(event, entities, countries, draft)) is not None:
+        return _given(event, (owner,)), "whose word or deed it answers"
     if event.type == "REJECT" and (_THE_WORD.search(words) or event.cameo == "016"):
-        for b in reversed(near):
+        for b in told.before(event, LOOK_BACK):
             if b.type in ANSWERED and _touches(b.recipients, mine, countries, entities) and not any(p.entity in mine for p in b.actors):
                 return _given(event, b.actors), f"answers {b.id}, a {b.type} aimed at the same side"
     if event.type == "ACCUSE" and _THE_ACT.search(words):
-        for b in reversed(near):
+        for b in told.before(event, FAR_BACK):
             others = [a for a in b.actors if a.entity not in mine and a.entity in entities and entities[a.entity].country not in countries]
             if b.type in BLAMED and others:
                 return _given(event, others), f"condemns {b.id}"
+    if event.type in ("ACCUSE", "SUPPORT") and _THE_TIES.match(draft.text, _next_word(draft.text, event.trigger.end)):
+        for b in told.before(event, FAR_BACK):
+            others = [a for a in (*b.actors, *b.recipients) if a.entity not in mine and a.entity in entities and entities[a.entity].country not in countries | {None}]
+            if b.type in TIED and others:
+                return _given(event, others), f"speaks of {b.id}"
     if event.type in ABROAD and (event.type != "CONSULT" or event.mode == "visit") and event.place:
-        country = next((p.country for p in draft.places if p.id == event.place), None)
+        country = told.places[event.place].country if event.place in told.places else None
         if country and country not in countries and None not in countries:
-            recipient = next((e.id for e in known if e.kind == "country" and e.country == country), f"e{1 + max((int(e.id[1:]) for e in known), default=0)}")
+            recipient = told.countries.get(country) or f"e{told.last + 1}"
             return _given(event, (Participant(recipient, None),)), f"done in {country} by somebody from elsewhere"
     return event, None
 
 
-def host(event: Event, known: Sequence[Entity], draft: Draft) -> Entity | None:
-    """The country entity that a completed event names and that the text's mentions did not give: its toponym stands for it."""
-    if not event.recipients or any(e.id == event.recipients[0].entity for e in known):
+def _next_word(text: str, at: int) -> int:
+    while at < len(text) and text[at].isspace():
+        at += 1
+    return at
+
+
+def _owner(event: Event, entities: Mapping[str, Entity], countries: set[str | None], draft: Draft) -> Participant | None:
+    """Whose demand is rejected or whose deed is condemned, when the act's object says so."""
+    pattern = {"REJECT": _WHOSE_WORD, "ACCUSE": _WHOSE_ACT}.get(event.type)
+    if pattern is None:
         return None
-    place = draft.places[int((event.place or "p1")[1:]) - 1]
+    reach = Span(event.trigger.end, min(event.sentence.end, event.trigger.end + OBJECT))
+    for span, ids in draft.named_in(reach):
+        for id_ in ids if reach.holds(span) and pattern.match(draft.text, span.end) else ():
+            if id_ in entities and entities[id_].kind in ("country", "organization") and entities[id_].country not in countries:
+                return Participant(id_, span)
+    return None
+
+
+def host(event: Event, told: Told) -> Entity | None:
+    """The country entity that a completed event names and that the text's mentions did not give: its toponym stands for it."""
+    if not event.recipients or event.recipients[0].entity in told.entities or event.place not in told.places:
+        return None
+    place = told.places[event.place]
     name = short_name(place.country or "") or place.name
     return Entity(event.recipients[0].entity, name, "country", place.country, (), None, None, tuple(m for m in place.mentions if event.sentence.holds(m)))
 
 
-def _touches(side: Sequence[Participant], ids: set[str], countries: set[str | None], entities: dict[str, Entity]) -> bool:
+def _touches(side: Sequence[Participant], ids: set[str], countries: set[str | None], entities: Mapping[str, Entity]) -> bool:
     own = countries - {None}
     return any(p.entity in ids or (p.entity in entities and entities[p.entity].country in own) for p in side)
 
 
 def _given(event: Event, parties: Sequence[Participant]) -> Event:
-    return msgspec.structs.replace(event, recipients=tuple(Participant(p.entity, None) for p in parties))
+    return msgspec.structs.replace(event, recipients=tuple(Participant(p.entity, p.span if p.span is not None and event.sentence.holds(p.span) else None) for p in parties))

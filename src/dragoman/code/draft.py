@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -150,6 +150,22 @@ class Draft:
     def words(self, sentence: Sentence) -> str:
         """The text of a sentence."""
         return sentence.span.of(self.text)
+
+    def sentences_in(self, span: Span) -> range:
+        """Indexes of the sentences that a stretch of the text touches."""
+        first = bisect_right(self.sentences, span.start, key=lambda s: s.span.end)
+        return range(first, bisect_left(self.sentences, span.end, lo=first, key=lambda s: s.span.start))
+
+    @cached_property
+    def _named(self) -> tuple[list[tuple[Span, tuple[str, ...]]], int]:
+        return sorted(self.who.items()), max((span.end - span.start for span in self.who), default=0)
+
+    def named_in(self, span: Span) -> list[tuple[Span, tuple[str, ...]]]:
+        """The mentions that a stretch of the text touches, in its order, each with the ids of the entities that it names."""
+        named, longest = self._named
+        first = bisect_left(named, span.start - longest, key=lambda found: found[0].start)
+        last = bisect_left(named, span.end, lo=first, key=lambda found: found[0].start)
+        return [found for found in named[first:last] if span.overlaps(found[0])]
 
     @cached_property
     def _toponyms(self) -> list[tuple[Span, Place]]:

@@ -19,13 +19,14 @@ from numpy.typing import NDArray
 
 from dragoman.code import homes, labels
 from dragoman.code.pieces import Pieces, cut, tokenizer
+from dragoman.code.runtime import onnx_runtime
 from dragoman.errors import CannotRun
 
 Floats = NDArray[np.float32]
 WEIGHTS = Path(__file__).parent / "weights"
 MANIFEST = "manifest.json"
 ONTOLOGY = "ontology.toml"  # beside the weights of a user's own ontology
-ROWS = 32  # sentences read at once; a document's own, so that this never shows in its record
+ROWS = 8  # sentences read at once, of like length; a document's own, so that this never shows in its record. 32 take half as long again, for padding
 CANDIDATE = 0.4  # a word this likely to be part of a trigger is given a second reading; from 0.05 to 0.4 F1 is level (`python -m bench.sweep`)
 
 
@@ -84,9 +85,9 @@ class EventModel:
     """The two networks and their tokenizer from a folder of weights; CannotRun when a file is not the one of the manifest."""
 
     def __init__(self, folder: Path = WEIGHTS, threads: int = 0) -> None:
-        import onnxruntime
-
+        runtime = onnx_runtime()
         self._folder = folder
+        self.candidate = CANDIDATE
         manifest = folder / MANIFEST
         if not manifest.exists():
             raise CannotRun(f"{folder} holds no {MANIFEST}; reinstall dragoman, or build weights with `dragoman train`")
@@ -96,11 +97,11 @@ class EventModel:
             if got != want:
                 raise CannotRun(f"{folder / name} is not the file that {MANIFEST} names (sha256 {got[:12]}, not {want[:12]}); reinstall dragoman")
         self.labels = labels.of_file(folder / ONTOLOGY) if ONTOLOGY in self.manifest["files"] else labels.of_plover()
-        options = onnxruntime.SessionOptions()
+        options = runtime.SessionOptions()
         options.intra_op_num_threads = threads
         options.log_severity_level = 3
-        self._first = onnxruntime.InferenceSession(str(folder / "first.onnx"), options, providers=["CPUExecutionProvider"])
-        self._second = onnxruntime.InferenceSession(str(folder / "second.onnx"), options, providers=["CPUExecutionProvider"])
+        self._first = runtime.InferenceSession(str(folder / "first.onnx"), options, providers=["CPUExecutionProvider"])
+        self._second = runtime.InferenceSession(str(folder / "second.onnx"), options, providers=["CPUExecutionProvider"])
         self._tokenizer = tokenizer(folder / "tokenizer.json")
 
     @cached_property
@@ -139,7 +140,7 @@ class EventModel:
             ids[r, :n], shapes[r, :n], mask[r, :n] = cuts[i].ids, cuts[i].shapes, 1
         lower, logits = self._first.run(None, {"ids": ids, "shapes": shapes, "mask": mask})
         probability = softmax(logits)
-        found = [(r, i, marked, inside) for r, i in enumerate(rows) for marked, inside in candidates(probability[r], cuts[i])]
+        found = [(r, i, marked, inside) for r, i in enumerate(rows) for marked, inside in candidates(probability[r], cuts[i], self.candidate)]
         for at in range(0, len(found), ROWS):
             self._read_candidates(found[at : at + ROWS], lower, mask, cuts, out)
 

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any, Literal
 
-from dragoman.code.context import complete, host
+from dragoman.code.context import Told, complete, host
 from dragoman.code.draft import DateNote, Draft, Saying, Sentence, Trigger, by_sentence
 from dragoman.code.mentions import trim
 from dragoman.code.newsdates import resolve
 from dragoman.code.quantities import quantities
 from dragoman.code.stage import Stage
+from dragoman.know.agents import agent_named
 from dragoman.ontology import Plover
 from dragoman.record import Event, Participant, When
 
@@ -48,11 +49,21 @@ def settle_status(status: str, days: tuple[date, date] | None, published: date) 
     return status, None
 
 
+def _somebody(party: Participant, draft: Draft) -> bool:
+    """Whether words name somebody, and not a thing that was hit with them: "shelled a border post, killing two soldiers"."""
+    words = party.span.of(draft.text).split() if party.span is not None else ["A"]
+    if words[-1][:1].isupper() or not words[-1][:1].isalpha():
+        return True
+    agents = (agent_named(" ".join(words[at:])) for at in range(max(0, len(words) - 3), len(words)))
+    found = next((a for a in agents if a is not None), None)
+    return found is not None and found.kind != "organization"
+
+
 class EventStage(Stage):
     """Events as the record has them."""
 
     name = "events"
-    reads = frozenset({"published", "sentences", "parses", "triggers", "dates", "places", "who", "sayings", "entities"})
+    reads = frozenset({"published", "sentences", "triggers", "dates", "places", "who", "sayings", "entities", "whys"})
     writes = frozenset({"events", "entities", "whys"})
 
     def __init__(self, ontology: Plover) -> None:
@@ -63,7 +74,7 @@ class EventStage(Stage):
         entities = list(draft.entities)
         whys = dict(draft.whys)
         seen: set[tuple[Any, ...]] = set()
-        order = {s.span: s.index for s in draft.sentences}
+        told = Told(draft)
         acts, dates, sayings = by_sentence(draft.triggers), by_sentence(draft.dates), by_sentence(draft.sayings)
         for trigger in sorted(draft.triggers, key=lambda t: t.span):
             at = trigger.sentence
@@ -71,10 +82,12 @@ class EventStage(Stage):
             same = (event.type, event.sentence, event.trigger)
             if same not in seen:
                 seen.add(same)
-                linked, reason = complete(event, events, entities, order, draft)
-                if (new := host(linked, entities, draft)) is not None:
+                linked, reason = complete(event, told)
+                if (new := host(linked, told)) is not None:
                     entities.append(new)
+                    told.meet(new)
                 events.append(linked)
+                told.add(linked)
                 whys[event.id] = (*why, reason) if reason else why
         return {"events": tuple(events), "entities": tuple(entities), "whys": whys}
 
@@ -83,6 +96,8 @@ class EventStage(Stage):
         why = list(trigger.why)
         actors = self._participants(draft, trigger, "actor")
         recipients = tuple(r for r in self._participants(draft, trigger, "recipient") if r.entity not in {a.entity for a in actors})
+        if trigger.type == "ASSAULT" and len(recipients) > 1:
+            recipients = tuple(r for r in recipients if _somebody(r, draft)) or recipients
         note = self._date_note(trigger, alone, dates)
         days = days_of(note, trigger.status, draft.published) if note else None
         status, changed = settle_status(trigger.status, days, draft.published)

@@ -103,8 +103,15 @@ def _relations(draft: Draft) -> Iterator[str]:
         yield f"{'-'.join(r.between)} {r.state or '-'} {r.trend or '-'}: {_words(draft, r.span)!r}"
 
 
+def _issues(draft: Draft) -> Iterator[str]:
+    told = [(e.id, e.issues) for e in draft.events] + [(s.id, s.issues) for s in draft.statements] + [("-".join(r.between), r.issues) for r in draft.relations]
+    for name, issues in told:
+        if issues:
+            yield f"{name}: " + ", ".join(f"{i.label} ({_words(draft, i.span, 40)!r})" for i in issues)
+
+
 _TELLERS = {
     "language": _language, "boilerplate": _boilerplate, "sentences": _sentences, "syntax": _syntax, "triggers": _triggers, "roles": _roles, "sayings": _sayings,
     "dates": _dates, "toponyms": _toponyms, "mentions": _mentions, "actors": _actors, "events": _events, "statements": _statements,
-    "relations": _relations,
+    "relations": _relations, "issues": _issues,
 }  # fmt: skip

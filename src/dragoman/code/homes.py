@@ -20,11 +20,11 @@ from pathlib import Path
 from dragoman.code.draft import Draft, Mention
 from dragoman.code.mentions import trim
 from dragoman.know.countries import country_named
+from dragoman.know.sectors import INTERNATIONAL
 from dragoman.record import Span
 
 FILE = "homes.json"  # beside the weights
 NOBODY = "-"  # the candidate that stands for no country
-ORGANIZATIONS = frozenset({"UNO", "EUR", "IGO", "NGO", "ISM", "IMG", "MNC"})
 REACH = 3  # sentences in which another party's country counts as near
 BEHIND = 45  # characters behind a phrase in which a place still belongs to it: "families marooned in northern Malawi"
 GROUPS = {
@@ -142,10 +142,10 @@ def signals(words: str, sectors: Sequence[str], mention: Mention, around: Surrou
     group = GROUPS.get(sectors[0], "people") if sectors else "no sector"
     found[NOBODY] = {"nobody"} | ({"nobody, foreign words"} if FOREIGN.search(words) else set()) | ({"nobody, no country named"} if len(found) < 2 else set())
     first = words.split()[0].lower() if words.split() else ""
-    form = "definite" if first in ("the", "this", "these", "those", "his", "its", "their", "her") else "indefinite" if first in ("a", "an", "some") else "name" if words[:1].isupper() and mention.sentence >= 0 and not mention.subject else "bare"
+    form = "definite" if first in ("the", "this", "these", "those", "his", "its", "their", "her") else "indefinite" if first in ("a", "an", "some") else "name" if words[:1].isupper() and not mention.subject else "bare"
     out: dict[str, list[str]] = {}
     for country, names in found.items():
-        if country in ORGANIZATIONS:
+        if country in INTERNATIONAL:
             names.add("an organisation")
         all_ = set(names)
         for name in names:

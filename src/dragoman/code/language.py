@@ -14,6 +14,7 @@ from dragoman.errors import DocumentError
 ENOUGH = 30  # letters; of a shorter text in Latin letters too little can be told to call it foreign
 CERTAIN = 0.7  # probability that another language needs; no text of the corpus was taken for foreign at .6, short French, Spanish and Portuguese had .8 to .94
 FEW = 0.3  # share of Latin letters below which a text is not English, however unsure it is which other language it is in
+ENGLISH = frozenset({"en", "eng", "english"})
 _COMMON = re.compile(r"\b(?:the|of|and|to|that|were|with|for|said|has|have|by|from|after|will)\b", re.IGNORECASE)
 
 
@@ -38,6 +39,11 @@ def detect(text: str) -> str:
     return str(code) if probability >= CERTAIN or latin < FEW * len(letters) else "en"
 
 
+def is_english(tag: str) -> bool:
+    """Whether a language's code or name is that of English: "en", "en-GB", "en_US", "eng", "English"."""
+    return re.split(r"[-_]", tag.strip().lower(), maxsplit=1)[0] in ENGLISH
+
+
 class LanguageStage(Stage):
     """Language, day of publication, and the warnings that follow."""
 
@@ -53,6 +59,6 @@ class LanguageStage(Stage):
             raise DocumentError(article.where(), f"date is {article.date!r}", "write YYYY-MM-DD, or pass --date") from None
         language = article.language or detect(article.text)
         warnings = article.warnings
-        if language.split("-")[0].lower() != "en":
+        if not is_english(language):
             warnings = (*warnings, f"language: {language} is not coded; names only")
         return {"language": language, "published": published, "warnings": warnings}

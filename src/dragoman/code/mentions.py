@@ -21,14 +21,23 @@ _EDGE = re.compile(r"^[\s,;:\"'“”‘’(\[–—-]+|[\s,;:\"“”‘(\[–�
 _GENITIVE = re.compile(r"(?:'s|’s|(?<=s)['’])$")
 
 
+# a month or day that stands before a name and belongs to the preposition before it
+_DATED = re.compile(r"(?:January|February|March|April|May|June|July|August|September|October|November|December|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\s+(?=[A-Z])")
+_DAY_BEHIND = re.compile(r"(?<=[a-z])\s+(?:Mon|Tues|Wednes|Thurs|Satur|Sun)day$")  # "Yasser Arafat Wednesday rejected"
+_IN = re.compile(r"\b(?:in|on|last|this|since|late|early|by|until|from)\s+$", re.IGNORECASE)
+
+
 def trim(span: Span, text: str) -> Span | None:
     """A span without punctuation and genitive at its edges; None when nothing is left."""
     words = span.of(text)
     left = len(words) - len(_EDGE.sub("", words, count=1)) if _EDGE.match(words) else 0
     start, end = span.start + left, span.end
+    if (dated := _DATED.match(text, start, end)) and _IN.search(text, max(0, start - 12), start):
+        start = dated.end()  # "in May Australia protested"
     while True:
         words = text[start:end]
         shorter = _GENITIVE.sub("", _EDGE.sub("", words)) if not words.endswith(("Inc.", "Co.", "Jr.", "Sr.", "U.S.", "U.N.", "U.K.", "U.A.E.")) else words
+        shorter = _DAY_BEHIND.sub("", shorter)
         if len(shorter) == len(words):
             break
         end = start + len(shorter)
@@ -109,7 +118,7 @@ class MentionStage(Stage):
         for saying in draft.sayings:
             for span_ in (saying.speaker, saying.addressee):
                 if span_ and (span := trim(span_, draft.text)):
-                    home = next((s.index for s in draft.sentences if s.span.overlaps(span)), saying.sentence)
+                    home = next(iter(draft.sentences_in(span)), saying.sentence)
                     wanted.setdefault(home, {}).setdefault(span, (None, 0.0))
         out: list[Mention] = []
         for sentence, doc in zip(draft.sentences, draft.parses, strict=True):

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 import tomllib
 from bisect import bisect_left
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from dragoman.code.draft import Draft, Sentence
+from dragoman.code.draft import Draft, Saying, Sentence, by_sentence
 from dragoman.code.stage import Stage
 from dragoman.record import Entity, Place, Relation, Span
 
@@ -51,7 +52,7 @@ class RelationStage(Stage):
         nouns, states, trends = _tables()
         out: list[Relation] = []
         last: tuple[str, ...] = ()
-        named = self._named(draft)
+        named, sayings = self._named(draft), by_sentence(draft.sayings)
         for sentence in draft.sentences:
             words = draft.words(sentence)
             first, end = (bisect_left(named, (edge, "")) for edge in sentence.span)
@@ -62,7 +63,7 @@ class RelationStage(Stage):
                     trend = None
                 if state is None and trend is None or state is None and trend and trend[0] == "steady":
                     continue
-                if (found := self._relation(draft, sentence, words, noun, state, trend, here or last)) and found not in out:
+                if found := self._relation(draft, sentence, sayings[sentence.index], words, noun, state, trend, here or last):
                     out.append(found)
                     break
             last = here if len(here) >= 2 else last if not here else (*here, *(c for c in last if c not in here))[:2]
@@ -76,7 +77,7 @@ class RelationStage(Stage):
         return sorted((m.start, one.country) for one in named if one.country for m in one.mentions)
 
     @staticmethod
-    def _relation(draft: Draft, sentence: Sentence, words: str, noun: re.Match[str], state: tuple[str, int, int] | None,
+    def _relation(draft: Draft, sentence: Sentence, sayings: Sequence[Saying], words: str, noun: re.Match[str], state: tuple[str, int, int] | None,
                   trend: tuple[str, int, int] | None, countries: tuple[str, ...]) -> Relation | None:
         if len(countries) < 2:
             return None
@@ -85,8 +86,8 @@ class RelationStage(Stage):
         start = sentence.span.start
         span = Span(start + min(edges), start + max(edges))
         source = None
-        for saying in draft.sayings:
-            if saying.sentence == sentence.index and saying.content.overlaps(span) and saying.speaker:
-                ids = next((ids for s, ids in draft.who.items() if s.overlaps(saying.speaker)), ())
+        for saying in sayings:
+            if saying.content.overlaps(span) and saying.speaker:
+                ids = next((ids for _, ids in draft.named_in(saying.speaker)), ())
                 source = ids[0] if ids else None
         return Relation(pair, state[0] if state else None, trend[0] if trend else None, span, source)  # type: ignore[arg-type]

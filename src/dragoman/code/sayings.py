@@ -1,4 +1,4 @@
-"""Stage: who said what, as it stands in the text: speaker words, verb of saying, content. Rules on spaCy's parses and on quotation marks.
+"""Stage: who said what, as it stands in the text: speaker words, cue, content. Rules on spaCy's parses and on quotation marks.
 
 Speakers are resolved later, with all other mentions.
 """
@@ -6,22 +6,20 @@ Speakers are resolved later, with all other mentions.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
+from dragoman.code.contents import Edges, according, behind_quotation, claimed, found_by, speaker_edges, subject_of, trailing
+from dragoman.code.cuewords import cues
 from dragoman.code.draft import Draft, Saying, Sentence
+from dragoman.code.quotes import MARKS, inside, quotations_of
 from dragoman.code.stage import Stage
 from dragoman.record import Span
 
 if TYPE_CHECKING:  # spaCy takes a second to import, and is wanted only once a coder is made
     from spacy.tokens import Doc, Token
 
-_QUOTE = re.compile(r"“[^“”]{1,1200}(?:”|$)|\"[^\"]{1,1200}(?:\"|$)|(?<!\w)''[^']{2,1200}(?:''|$)|(?<!\w)‘[^‘’]{12,1200}’(?!\w)")
-_MARKS = "\"“”‘’' \t\n,"
 _NO_VENUE = r"(?:that|on|in|at|and|but|after|before|as|because|while|who|which|where|when|said|says|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b"
 _VENUE = re.compile(
     r"\b(?:in|at|on|during|through|via|to|by)\s+(?:(?:an?|the|his|her|its|their|[A-Z]\w+(?:'s|’s)?)\s+)?(?:[\w'’-]+\s+){0,3}?"
@@ -29,46 +27,11 @@ _VENUE = re.compile(
     r"television|radio|state media|social media|Twitter|Facebook|Telegram|Truth Social|telegram|memo|report|podcast|op-ed|message|sermon|rally|hearing|call)\b"
     rf"(?:\s+(?:with|to|on|in|by|for|before|after|of)(?:\s+the)?(?:\s+(?!{_NO_VENUE})[\w'’.-]*[\w’']){{1,4}})?"
 )
-_ACCORDING = re.compile(r"\baccording to\b|\bin the words of\b", re.IGNORECASE)
-
-
-@cache
-def cues() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
-    """Verbs of saying: those that always report, those that do so with a quotation or a that-clause, those that do with a noun."""
-    data = tomllib.loads(files("dragoman.code").joinpath("cues.toml").read_text("utf-8"))
-    return frozenset(data["plain"].split()), frozenset(data["weak"].split()), frozenset(data["nouns"].split())
-
-
-def quotations(words: str) -> list[tuple[int, int]]:
-    """Quoted stretches of a sentence, marks included."""
-    return [(m.start(), m.end()) for m in _QUOTE.finditer(words)]
-
-
-def _subject(verb: Token) -> Token | None:
-    for child in verb.children:
-        if child.dep_ in ("nsubj", "nsubjpass"):
-            return child
-    if verb.dep_ in ("conj", "xcomp", "advcl", "pcomp") and verb.head is not verb and verb.head.tag_.startswith("V"):
-        return _subject(verb.head)
-    if verb.dep_ in ("acl", "relcl"):
-        head: Token = verb.head
-        return head
-    return None
-
-
-def _phrase_edges(noun: Token) -> tuple[int, int]:
-    """Character edges of the noun phrase a speaker is named by: titles and short "of" phrases, no clauses."""
-    left, right = noun.left_edge, noun
-    for child in noun.rights:
-        if child.dep_ == "prep" and child.lower_ in ("of", "for", "in", "at", "from", "to") and child.right_edge.i - noun.i < 9:
-            right = child.right_edge
-        elif child.dep_ in ("appos", "cc", "conj", "relcl", "acl", "punct"):
-            break
-    return left.idx, right.idx + len(right)
+_TOLD = frozenset(["told", "tells", "tell", "telling", "informed", "assured"])
 
 
 class SayingStage(Stage):
-    """One saying for each reporting verb with content, and one for each sentence that only goes on with a quotation."""
+    """One saying for each word that reports something said, and one for each quotation that stands alone beside one."""
 
     name = "sayings"
     reads = frozenset({"sentences", "parses"})
@@ -76,150 +39,140 @@ class SayingStage(Stage):
     english_only = True
 
     def apply(self, draft: Draft, prediction: Any) -> dict[str, Any]:
+        quotes = quotations_of(draft)
         out: list[Saying] = []
-        opened: int | None = None  # where a quotation that is still open began
+        first = 0  # of the quotations that may reach into this sentence
         for sentence, doc in zip(draft.sentences, draft.parses, strict=True):
-            words = draft.words(sentence)
-            if not sentence.quoted:
-                opened = sentence.span.start + len(words) - len(words.lstrip(_MARKS)) if words[:1] in "\"“" else None
-            found = self._of_sentence(words, sentence, doc)
-            if found and sentence.quoted and opened is not None:
-                found = [self._from(opened, f) if f.content.start - sentence.span.start < 3 else f for f in found]
-            if found:
-                out += found
-            elif out and self._goes_on(words, sentence, out[-1], draft):
-                # A quotation interrupted by its cue, or running over several sentences, is one statement and one span.
-                end = sentence.span.start + len(words.rstrip(_MARKS))
-                out[-1] = replace(out[-1], content=Span(out[-1].content.start, max(end, out[-1].content.end)))
-        return {"sayings": tuple(out)}
+            while first < len(quotes) and quotes[first].end <= sentence.span.start:
+                first += 1
+            last = first
+            while last < len(quotes) and quotes[last].start < sentence.span.end:
+                last += 1
+            here = quotes[first:last]
+            found = self._of_sentence(draft.words(sentence), sentence, doc, inside(sentence, here))
+            if not found and first and not (out and out[-1].content.overlaps(quotes[first - 1])) and (asked := _behind(quotes[first - 1], sentence, doc, draft.text)):
+                found = [asked]
+            out += [_whole(s, here, draft.text) for s in found]
+        return {"sayings": _with_the_rest(out, quotes, draft)}
 
-    @staticmethod
-    def _from(start: int, saying: Saying) -> Saying:
-        return replace(saying, content=Span(start, saying.content.end), kind="direct")
-
-    def _of_sentence(self, words: str, sentence: Sentence, doc: Doc) -> list[Saying]:
-        quoted = quotations(words)
-        if sentence.quoted and (close := re.search(r"[\"”]", words)) and not quoted:
-            quoted = [(0, close.end())]
+    def _of_sentence(self, words: str, sentence: Sentence, doc: Doc, quoted: Sequence[Edges]) -> list[Saying]:
         found: list[Saying] = []
-        plain, weak, nouns = cues()
+        all_ = cues()
         for token in doc:
-            if not token.tag_.startswith("VB") or token.lower_ not in plain and token.lower_ not in weak and token.lower_ not in nouns:
-                continue
             if any(a < token.idx < b for a, b in quoted):
                 continue
-            saying = self._of_verb(token, words, sentence, quoted, token.lower_ not in plain)
-            if saying and not any(saying.content.overlaps(s.content) and (s.content.holds(saying.content) or saying.content.holds(s.content)) for s in found):
+            saying = None
+            if token.tag_.startswith("VB") and token.lower_ in all_.verbs:
+                saying = self._of_verb(token, words, sentence, quoted)
+            elif token.lower_ in all_.claims and token.tag_[:2] == "NN" and (told := claimed(token, words)):
+                speaker, edges = told
+                saying = _saying(sentence, speaker_edges(speaker), (token.idx, token.idx + len(token)), edges, quoted)
+            if saying and not any(_same(saying, s) for s in found):
                 found.append(saying)
-        if not found and (m := _ACCORDING.search(words)):
-            found += self._according(m, words, sentence, doc)
+        if (by := according(words, doc)) is not None:
+            noun, cue, edges = by
+            saying = _saying(sentence, speaker_edges(noun), cue, edges, quoted)
+            if not any(saying.content.overlaps(s.content) and not s.content.holds(saying.content) for s in found if s.speaker):
+                found.append(saying)
         return found
 
-    def _of_verb(self, verb: Token, words: str, sentence: Sentence, quoted: Sequence[tuple[int, int]], weak: bool) -> Saying | None:
-        subject = _subject(verb)
-        clause = next((c for c in verb.children if c.dep_ in ("ccomp", "parataxis")), None)
-        content = self._around(verb, subject, words) if not weak and not quoted and subject is not None else None
-        content = content or self._content(verb, clause, subject, words, quoted, weak)
-        if content is None and verb.lower_ in cues()[2] and subject is not None and not any(c.dep_ == "auxpass" for c in verb.children):
-            content = self._noun(verb, words)
-        if content is None or subject is None and verb.dep_ == "ROOT" and clause is None:
+    def _of_verb(self, verb: Token, words: str, sentence: Sentence, quoted: Sequence[Edges]) -> Saying | None:
+        subject = subject_of(verb) or behind_quotation(verb, words, quoted)
+        if subject is None and verb.lower_ in cues().plain and (told_last := trailing(verb, words)):
+            return _saying(sentence, told_last[0], (verb.idx, verb.idx + len(verb)), told_last[1], quoted)
+        content = found_by(verb, subject, words, quoted)
+        if content is None or subject is None and verb.tag_ == "VBG" or subject is None and verb.dep_ == "ROOT" and not any(c.dep_ in ("ccomp", "parataxis") for c in verb.children):
             return None
         a, b = content
         if len(words[a:b].split()) < 2:
             return None
-        start = sentence.span.start
         speaker = None
         if subject is not None and subject.tag_ not in ("WDT", "WP"):
-            x, y = _phrase_edges(subject)
-            outside = not (x < b and a < y) or (a == 0 and a < x and y < b and a < verb.idx < b)
-            speaker = Span(start + x, start + y) if outside else None
+            x, y = speaker_edges(subject)
+            outside = not (x < b and a < y) or a < min(x, verb.idx) and max(y, verb.idx) < b
+            speaker = (x, y) if outside else None
         elif subject is not None and subject.head.dep_ in ("relcl", "acl"):
-            x, y = _phrase_edges(subject.head.head)
-            speaker = Span(start + x, start + y)
-        inside = sum(min(b, y) - max(a, x) for x, y in quoted if x < b and a < y)
-        kind = "direct" if inside >= 0.85 * (b - a) else "mixed" if inside > 0 else "indirect"
+            speaker = speaker_edges(subject.head.head)
+        saying = _saying(sentence, speaker, (verb.idx, verb.idx + len(verb)), content, quoted)
         rest = [m for m in _VENUE.finditer(words) if not (m.start() < b and a < m.end())]
-        told = next((c for c in verb.children if c.dep_ in ("dobj", "dative") and verb.lower_ in ("told", "tells", "tell", "telling", "informed", "assured")), None)
+        told = next((c for c in verb.children if c.dep_ in ("dobj", "dative") and verb.lower_ in _TOLD), None)
+        start = sentence.span.start
         addressee = Span(start + told.left_edge.idx, start + told.idx + len(told)) if told is not None and not (told.idx < b and a < told.idx + len(told)) else None
-        return Saying(sentence.index, speaker, Span(start + verb.idx, start + verb.idx + len(verb)), Span(start + a, start + b), kind,
-                      rest[0][0] if rest else None, addressee)  # fmt: skip
+        return replace(saying, venue=rest[0][0] if rest else None, addressee=addressee)
 
-    def _around(self, verb: Token, subject: Token, words: str) -> tuple[int, int] | None:
-        """The whole sentence, when the cue stands in it between commas: "The museum, Mr. Bush said, celebrated its heroes"."""
-        first, last = (subject.left_edge, verb) if subject.i < verb.i else (verb, subject.right_edge)
-        if subject.head != verb or last.i - first.i > 12:
-            return None
-        before, after = words[: first.idx].rstrip(), words[last.idx + len(last) :].lstrip()
-        between = len(before.split()) >= 2 and len(after.split()) >= 3
-        return self._trimmed(0, len(words), words) if between and before.endswith(",") and after.startswith(",") and after[1:2] == " " else None
 
-    def _noun(self, verb: Token, words: str) -> tuple[int, int] | None:
-        """What was said, told by a noun: "voiced alarm at the arrests"."""
-        noun = next((c for c in verb.children if c.dep_ == "dobj"), None)
-        if noun is None or noun.tag_[:2] != "NN":
-            return None
-        last = noun.right_edge
-        for child in verb.rights:  # "optimism | at a deal", which parsers like to hang on the verb
-            if child.dep_ == "prep" and child.left_edge.i == last.i + 1:
-                last = child.right_edge
-        return self._trimmed(noun.left_edge.idx, last.idx + len(last), words)
+def _saying(sentence: Sentence, speaker: Edges | None, cue: Edges, content: Edges, quoted: Sequence[Edges]) -> Saying:
+    start, (a, b) = sentence.span.start, content
+    covered = sum(min(b, y) - max(a, x) for x, y in quoted if x < b and a < y)
+    interrupted = a < cue[0] < b and any(x <= a < y for x, y in quoted) and any(x < b <= y for x, y in quoted)
+    kind = "direct" if interrupted or covered >= 0.85 * (b - a) else "mixed" if covered > 0 else "indirect"
+    return Saying(sentence.index, Span(start + speaker[0], start + speaker[1]) if speaker else None, Span(start + cue[0], start + cue[1]), Span(start + a, start + b), kind)
 
-    def _content(self, verb: Token, clause: Token | None, subject: Token | None, words: str, quoted: Sequence[tuple[int, int]], weak: bool) -> tuple[int, int] | None:
-        if clause is not None and (not weak or any(c.lower_ == "that" for c in clause.children) or quoted or clause.i < verb.i):
-            a, b = self._clause_edges(verb, clause, subject)
-            for x, y in quoted:  # a quotation that the clause runs into belongs to it
-                if x < b and a < y:
-                    a, b = min(a, x), max(b, y)
-            if b <= verb.idx:  # "..., he said" and goes on: '..., he said. "..."' is another sentence
-                a = 0 if not words[:a].strip(_MARKS) or len(words[:a].split()) < 4 else a
-            return self._trimmed(a, b, words)
-        if quoted:
-            best = max(quoted, key=lambda q: q[1] - q[0])
-            if best[1] - best[0] > 12 and (not weak or verb.dep_ == "ROOT" or clause is not None):
-                return self._trimmed(*best, words)
+
+def _behind(quote: Span, sentence: Sentence, doc: Doc, text: str) -> Saying | None:
+    """The saying of a sentence that only names the speaker of the quotation before it: '"Who will pay?" | Mr. Graham asked.'"""
+    if text[quote.end : sentence.span.start].strip() or len(doc) > 24:
         return None
+    verb = next((t for t in doc if t.dep_ == "ROOT" and t.lower_ in cues().plain | cues().weak), None)
+    subject = subject_of(verb) if verb is not None else None
+    if verb is None or subject is None or verb.i > 8 or any(t.text == "," for t in doc[: verb.i]) or any(c.dep_ in ("neg", "dobj") for c in verb.children):
+        return None
+    content = Span(quote.start, quote.start + len(text[quote.start : quote.end].rstrip(MARKS)))
+    x, y = speaker_edges(subject)
+    start = sentence.span.start
+    return Saying(sentence.index, Span(start + x, start + y), Span(start + verb.idx, start + verb.idx + len(verb)),
+                  Span(content.end - len(content.of(text).lstrip(MARKS)), content.end), "direct")  # fmt: skip
 
-    def _clause_edges(self, verb: Token, clause: Token, subject: Token | None) -> tuple[int, int]:
-        out = {verb.i} | ({t.i for t in subject.subtree} if subject is not None and clause.i not in {t.i for t in subject.subtree} else set())
-        inside = [t for t in clause.subtree if t.i not in out]
-        inside = [t for t in inside if (t.i > verb.i) == (clause.i > verb.i)]
-        a, b = inside[0].idx, inside[-1].idx + len(inside[-1])
-        if inside[0].lower_ == "that" and inside[0].dep_ == "mark" and len(inside) > 1:
-            a = inside[1].idx
-        return a, b
 
-    @staticmethod
-    def _trimmed(a: int, b: int, words: str) -> tuple[int, int] | None:
-        one = words[a:b].count('"') == 2 or (words[a:b].count("“") == 1 and words[a:b].count("”") == 1)
-        whole = one and words[a] in "\"“" and words[a:b].rstrip(" .,")[-1:] in "\"”"
-        drop = _MARKS if whole or not any(m in words[a:b] for m in "\"“”") else " \t\n,"
-        while a < b and words[a] in drop:
-            a += 1
-        while b > a and words[b - 1] in drop + ("" if whole else ".;:"):
-            b -= 1
-        return (a, b) if b > a else None
+def _same(new: Saying, old: Saying) -> bool:
+    """Whether two tell the same. "She said he promised to leave" tells two things: one with most of the other's words is no second."""
+    a, b = new.content, old.content
+    if not a.overlaps(b):
+        return False
+    shared = min(a.end, b.end) - max(a.start, b.start)
+    return new.speaker is None or not (a.holds(b) or b.holds(a)) or shared > 0.8 * max(a.end - a.start, b.end - b.start)
 
-    def _according(self, m: re.Match[str], words: str, sentence: Sentence, doc: Doc) -> list[Saying]:
-        to = next((t for t in doc if t.idx >= m.end() - 2), None)
-        noun = next((t for t in doc if t.dep_ == "pobj" and to is not None and t.i > to.i), None)
-        if noun is None:
-            return []
-        x, y = _phrase_edges(noun)
-        before, after = (0, m.start()), (y, len(words))
-        a, b = before if len(words[: m.start()].split()) >= 4 else after
-        edges = self._trimmed(a, b, words)
-        if edges is None or len(words[slice(*edges)].split()) < 3:
-            return []
-        s = sentence.span.start
-        return [Saying(sentence.index, Span(s + x, s + y), Span(s + m.start(), s + m.end()), Span(s + edges[0], s + edges[1]), "indirect")]
 
-    @staticmethod
-    def _goes_on(words: str, sentence: Sentence, last: Saying, draft: Draft) -> bool:
-        """Whether a sentence is nothing but quotation, right after the statement before it."""
-        if not (words.startswith(("\"", "“", "''")) or sentence.quoted) or last.kind == "indirect":
-            return False
-        end = last.content.end if last.cue is None else max(last.content.end, last.cue.end)
-        before = next((s for s in reversed(draft.sentences[: sentence.index]) if s.span.start < end), None)
-        if before is None or sentence.index - before.index > 1 or sentence.paragraph - before.paragraph > 1:
-            return False
-        return sentence.quoted or sum(b - a for a, b in quotations(words)) >= 0.8 * len(words)
+def _whole(saying: Saying, quotes: Sequence[Span], text: str) -> Saying:
+    """A saying with all of the quotation that its content begins or ends in, over several sentences."""
+    start, end = saying.content
+    for quote in quotes:
+        if quote.start <= start < quote.end and text[quote.start : start].strip(MARKS):
+            start = quote.end - len(text[quote.start : quote.end].lstrip(MARKS))
+        if quote.start < end <= quote.end and quote.end - end > 1:
+            end = quote.start + len(text[quote.start : quote.end].rstrip(MARKS))
+    if (start, end) == (saying.content.start, saying.content.end):
+        return saying
+    direct = next((q for q in quotes if q.start <= start and end <= q.end), None)
+    if direct is not None:
+        end = start + len(text[start:end].rstrip(MARKS))
+    return replace(saying, content=Span(start, end), kind="direct" if direct is not None else "mixed")
+
+
+def _with_the_rest(found: list[Saying], quotes: Sequence[Span], draft: Draft) -> tuple[Saying, ...]:
+    """The sayings, with each quotation that makes up its sentences and has no cue: it goes on with the one before it, or is one of its own."""
+    out: list[Saying] = []
+    waiting = list(found)
+    for quote in quotes:
+        while waiting and waiting[0].content.start < quote.start:
+            out.append(waiting.pop(0))
+        if not out or any(s.content.overlaps(quote) for s in (*out[-6:], *waiting[:6])):
+            continue
+        before = out[-1]
+        home = [s for s in draft.sentences[before.sentence : before.sentence + 80] if s.span.overlaps(quote)]
+        if not home or quote.end - quote.start < 0.8 * (home[-1].span.end - home[0].span.start):
+            continue
+        near = home[0].index - max(before.sentence, next((s.index for s in draft.sentences[before.sentence : before.sentence + 80] if s.span.end >= before.content.end), 0))
+        apart = home[0].paragraph - draft.sentences[before.sentence].paragraph
+        if near > 1 or apart > 1:
+            continue
+        if not (bare := quote.of(draft.text).strip(MARKS)):
+            continue
+        content = Span(draft.text.index(bare, quote.start), draft.text.index(bare, quote.start) + len(bare))
+        said = before.content.end - before.content.start + content.end - content.start
+        if not apart and before.kind != "indirect" and 2 * said > content.end - before.content.start:
+            # A quotation interrupted by its cue, or running over several sentences, is one statement and one span.
+            out[-1] = replace(before, content=Span(before.content.start, content.end))
+        elif len(content.of(draft.text).split()) > 2:
+            out.append(Saying(home[0].index, None, None, content, "direct"))
+    return tuple(out + waiting)

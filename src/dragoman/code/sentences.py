@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from dragoman.article import Article
@@ -22,12 +22,15 @@ _END = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’»)\]]*+(?=\s)|(?<![.!?])[.
 _NEXT = re.compile(r"\s*[\"'“‘«(\[]*([A-ZÀ-Þ0-9¿¡#]|[^\W\d_a-zà-ÿ])")
 _LAST_WORD = re.compile(r"([\w.&'’-]+)$")
 _LIST_MARK = re.compile(r"(?:\d{1,2}|[A-Za-z])")
+# Words that end a sentence or not: "in Nov. The court", "the U.S. The talks". They do where a word follows that no name begins with.
+_MAY_END = frozenset(["jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec", "inc", "ltd", "co", "corp", "etc", "jr", "sr"])
+_OPENER = re.compile(r"\s*(?:The|A|An|He|She|It|They|But|In|On|His|Her|Its|This|That|We|Meanwhile|However)\b")
+_SEEN = 28  # characters behind a mark in which that word stands
 
 
 def _ends(text: str, m: re.Match[str], start: int) -> bool:
     """Whether a full stop, question or exclamation mark ends a sentence."""
-    following = text[m.end() : m.end() + 8]
-    if not _NEXT.match(following):
+    if not _NEXT.match(text, m.end(), m.end() + 8):
         return False
     if text[m.start()] in "!?…" or len(m[0].rstrip("\"'”’»)]")) > 1:
         return True
@@ -36,13 +39,11 @@ def _ends(text: str, m: re.Match[str], start: int) -> bool:
         return True
     last = word[1]
     if last.lower().strip("'’") in _ABBREVIATIONS and m[0] == ".":
-        # "in Nov. The court": a month may end a sentence when no number follows
-        return last.lower() in {"jan", "feb", "mar", "apr", "aug", "sept", "sep", "oct", "nov", "dec", "inc", "ltd", "co", "corp", "etc", "jr", "sr"} and bool(
-            re.match(r"\s*(?:The|A|An|He|She|It|They|But|In|On|His|Her|Its|This|That)\b", following + text[m.end() + 8 : m.end() + 12]))
+        return last.lower() in _MAY_END and bool(_OPENER.match(text, m.end(), m.end() + _SEEN))
     if len(last) == 1 and last.isupper() and m[0] == ".":
         return False  # an initial: "J. Smith"
-    if "." in last and m[0] == ".":  # "U.S." ends a sentence only before a word that no name begins with
-        return bool(re.match(r"\s*(?:The|A|An|He|She|It|They|But|In|On|His|Her|Its|This|That|We|Meanwhile|However)\b", following + text[m.end() + 8 : m.end() + 20]))
+    if "." in last and m[0] == ".":
+        return bool(_OPENER.match(text, m.end(), m.end() + _SEEN))
     return not (_LIST_MARK.fullmatch(last) and m.start() - len(last) <= start)
 
 
@@ -99,21 +100,38 @@ def _runs_on(text: str, above: Span, below: Span) -> bool:
 
 
 def _without(spans: Sequence[Span], skips: Sequence[tuple[Span, str]]) -> Iterator[Span]:
+    """What is left of spans in the order of the text. Each skipped stretch is looked at beside the spans that it may touch, not beside all."""
+    left = _united(skip for skip, _ in skips)
+    first = 0
     for span in spans:
-        rest = [span]
-        for skip, _ in skips:
-            if not span.overlaps(skip):
-                continue
-            rest = [piece for part in rest for piece in (Span(part.start, min(part.end, max(part.start, skip.start))), Span(max(part.start, min(part.end, skip.end)), part.end))
-                    if piece.start < piece.end] if any(part.overlaps(skip) for part in rest) else rest
-        yield from rest
+        while first < len(left) and left[first].end <= span.start:
+            first += 1
+        start, at = span.start, first
+        while at < len(left) and left[at].start < span.end:
+            if start < left[at].start:
+                yield Span(start, left[at].start)
+            start = left[at].end
+            at += 1
+        if start < span.end:
+            yield Span(start, span.end)
+
+
+def _united(spans: Iterable[Span]) -> list[Span]:
+    """Stretches in order, those that overlap made one."""
+    out: list[Span] = []
+    for span in sorted(spans):
+        if out and span.start <= out[-1].end:
+            out[-1] = Span(out[-1].start, max(out[-1].end, span.end))
+        else:
+            out.append(span)
+    return out
 
 
 class SentenceStage(Stage):
     """Paragraphs and sentences of what is left when boilerplate is out."""
 
     name = "sentences"
-    reads = frozenset({"article", "skips"})
+    reads = frozenset({"article", "skips", "warnings"})
     writes = frozenset({"sentences", "warnings"})
 
     def __init__(self, max_chars: int = 200_000) -> None:

@@ -61,7 +61,7 @@ class ToponymStage(Stage):
         head = None
         if draft.dateline_span is not None:
             head = Dateline(draft.dateline_span, numbers[ids[line[0]]] if line and line[0] in ids else None)
-        return {"places": made, "dateline": head, "whys": {**draft.whys, **{numbers[key]: (why,) for key, (_, _, why) in places.items()}}}
+        return {"places": made, "dateline": head, "whys": {numbers[key]: (why,) for key, (_, _, why) in places.items()}}
 
     @staticmethod
     def _dateline_words(draft: Draft) -> tuple[Span, str, str | None] | None:

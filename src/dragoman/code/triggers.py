@@ -19,7 +19,7 @@ from dragoman.ontology import plover_file
 from dragoman.record import Span
 
 CONTEXT = 0.3  # a context this likely is given; the best on the tune part (`python -m bench.sweep`)
-ROLE = 0.55  # a word this likely to belong to a role belongs to it; the best on the tune part, though all from 0.4 to 0.7 are near
+ROLE = 0.4  # a word this likely to belong to a role belongs to it; the best on the tune part, though all from 0.4 to 0.7 are near
 _ONE_PHRASE = re.compile(r"\s*(?:(?:of|to|in|on|also|again|soon|still|not|then|now|\w+ly)\s+|(?:a|an|the|his|her|its|their)\s+(?:(?!and\b|or\b|of\b|to\b)[a-z-]+\s+)?)?")
 SPECIFIC = 0.5  # share of its parent's probability that a four-digit CAMEO code needs to be given instead of it
 

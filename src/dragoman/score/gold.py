@@ -65,7 +65,7 @@ def _document(line: bytes, where: str, seen: set[str], allowed: Types) -> GoldDo
         raise _GoldError(f"not JSON ({error})") from None
     if not isinstance(fields, dict) or not isinstance(fields.get("text"), str):
         raise _GoldError('write {"id": ..., "date": ..., "text": ..., "gold": {...}}')
-    id, day, text = str(fields.get("id") or ""), fields.get("date"), fields["text"]
+    id, day, text = _id(fields.get("id")), fields.get("date"), fields["text"]
     if not id or id in seen:
         raise _GoldError(f'id "{id}" stands here a second time' if id else "there is no id")
     seen.add(id)
@@ -102,16 +102,16 @@ def _event(e: dict[str, Any], entities: dict[str, Any], text: str, allowed: Type
     alternatives = {side: tuple(_side(alt, entities) for alt in _list(e, f"alt_{side}", list)) for side in ("actors", "recipients")}
     return EventFact(
         type=_one_of(e.get("type"), allowed, "type"),
-        mode=e.get("mode"),
+        mode=_words(e, "mode"),
         status=_one_of(e.get("status", "actual"), STATUSES, "status"),
         trigger=_span(e.get("trigger"), text),
-        actors=_side(e.get("actors") or [], entities),
-        recipients=_side(e.get("recipients") or [], entities),
+        actors=_side(_list(e, "actors", object), entities),
+        recipients=_side(_list(e, "recipients", object), entities),
         date=_days(e.get("date")),
         optional=bool(e.get("optional")),
         also_types=tuple(_one_of(t, allowed, "type") for t in _list(e, "alt_types", str)),
         also_statuses=tuple(_one_of(s, STATUSES, "status") for s in _list(e, "alt_status", str)),
-        also_triggers=tuple(_span(s, text) for s in e.get("alt_triggers") or []),
+        also_triggers=tuple(_span(s, text) for s in _list(e, "alt_triggers", object)),
         also_actors=alternatives["actors"],
         also_recipients=alternatives["recipients"],
     )
@@ -121,24 +121,22 @@ def _statement(s: dict[str, Any], entities: dict[str, Any], text: str) -> Statem
     speaker = entities.get(str(s.get("speaker")))
     if speaker is None:
         raise _GoldError(f"speaker {s.get('speaker')!r} is none of the entities")
-    mentions = [*(speaker.get("mentions") or []), *([s["speaker_span"]] if s.get("speaker_span") else [])]
+    mentions = [*_list(speaker, "mentions", object), *([] if s.get("speaker_span") is None else [s["speaker_span"]])]
     return StatementFact(
-        _span(s.get("content"), text), str(speaker.get("name") or ""), tuple(_span(m, text) for m in mentions), bool(s.get("optional"))
+        _span(s.get("content"), text), _words(speaker, "name") or "", tuple(_span(m, text) for m in mentions), bool(s.get("optional"))
     )
 
 
 def _relation(r: dict[str, Any]) -> RelationFact:
     between = r.get("between")
-    if not isinstance(between, list) or len(between) != 2:
+    if not isinstance(between, list) or len(between) != 2 or not all(isinstance(country, str) for country in between):
         raise _GoldError('write "between": ["FRA", "MLI"]')
     state = None if r.get("state") is None else _one_of(r["state"], STATES, "state")
     trend = None if r.get("trend") is None else _one_of(r["trend"], TRENDS, "trend")
-    return RelationFact(frozenset(map(str, between)), state, trend, bool(r.get("optional")))
+    return RelationFact(frozenset(between), state, trend, bool(r.get("optional")))
 
 
-def _side(participants: Any, entities: dict[str, Any]) -> tuple[Party, ...]:
-    if not isinstance(participants, list):
-        raise _GoldError("actors and recipients are lists")
+def _side(participants: list[Any], entities: dict[str, Any]) -> tuple[Party, ...]:
     return tuple(_party(p, entities) for p in participants)
 
 
@@ -150,8 +148,8 @@ def _party(p: Any, entities: dict[str, Any]) -> Party:
         if str(ref) not in entities:
             raise _GoldError(f"{ref!r} is none of the entities")
         who = entities[str(ref)]
-    sectors = who.get("sectors") or [who.get("sector")]
-    return Party(who.get("country"), sectors[0])
+    sectors = _list(who, "sectors", str) or [_words(who, "sector")]
+    return Party(_words(who, "country"), sectors[0])
 
 
 def _span(value: Any, text: str) -> Span:
@@ -178,7 +176,7 @@ def _days(value: Any) -> tuple[str, str] | None:
 
 def _is_day(value: Any) -> bool:
     try:
-        return isinstance(value, str) and len(value) == 10 and bool(date.fromisoformat(value))
+        return isinstance(value, str) and date.fromisoformat(value).isoformat() == value
     except ValueError:
         return False
 
@@ -191,10 +189,26 @@ def _one_of(value: Any, allowed: Types, name: str) -> str:
     return value
 
 
+def _id(value: Any) -> str:
+    if value is not None and type(value) not in (str, int):
+        raise _GoldError(f"id is {value!r}; write a string")
+    return "" if value is None else str(value)
+
+
+def _words(fields: dict[str, Any], name: str) -> str | None:
+    value = fields.get(name)
+    if value is not None and not isinstance(value, str):
+        raise _GoldError(f"{name} is {value!r}; write a string")
+    return value
+
+
 def _list(fields: Any, name: str, of: type = dict) -> list[Any]:
     if not isinstance(fields, dict):
         raise _GoldError("it is no object")
-    values = fields.get(name) or []
+    values = [] if fields.get(name) is None else fields[name]
     if not isinstance(values, list) or not all(isinstance(v, of) for v in values):
-        raise _GoldError(f"{name} is no list of {'objects' if of is dict else 'strings' if of is str else 'lists'}")
+        raise _GoldError(f"{name} is no list{_OF.get(of, '')}")
     return values
+
+
+_OF: dict[type, str] = {dict: " of objects", str: " of strings", list: " of lists"}

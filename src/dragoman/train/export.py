@@ -7,9 +7,9 @@ from pathlib import Path
 
 import onnx
 import torch
-from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import nn
 
+from dragoman.code.runtime import onnx_runtime
 from dragoman.train.network import EventNetwork
 
 FIRST, SECOND = "first.onnx", "second.onnx"
@@ -40,6 +40,9 @@ def without_notes(path: Path) -> None:
 def export(net: EventNetwork, folder: Path) -> None:
     """Write ``first.onnx`` and ``second.onnx``: weights int8, activations quantised as they come (one document at a time, so
     that what stands beside a document never changes its scales)."""
+    onnx_runtime()
+    from onnxruntime.quantization import QuantType, quantize_dynamic
+
     net = net.eval()
     ids = torch.randint(5, 2000, (3, 17))
     mask = torch.ones(3, 17, dtype=torch.long)

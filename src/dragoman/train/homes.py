@@ -16,8 +16,9 @@ import torch
 
 from dragoman.article import Article
 from dragoman.code import homes
-from dragoman.code.actors import ActorStage, Cast
+from dragoman.code.actors import ActorStage
 from dragoman.code.boilerplate import BoilerplateStage
+from dragoman.code.cast import Cast
 from dragoman.code.draft import Draft, Mention, RoleSpan, Sentence, Trigger
 from dragoman.code.language import LanguageStage
 from dragoman.code.mentions import MentionStage, trim

@@ -11,8 +11,10 @@ import numpy as np
 from dragoman.code import labels
 from dragoman.code.eventmodel import Reading
 from dragoman.code.labels import Labels
-from dragoman.code.triggers import CONTEXT, cameo_of, features, mode_of, role_spans
+from dragoman.code.triggers import CONTEXT, ROLE, cameo_of, features, mode_of, role_spans
 from dragoman.train.annotation import EventNote, SentenceNote
+
+LEVEL = 0.002  # of F1: two thresholds that differ by less are equally good
 
 
 @dataclass(frozen=True)
@@ -61,7 +63,10 @@ def logistic(rows: Sequence[Sequence[float]], right: Sequence[bool], penalty: fl
 
 
 def calibrate(judged: Iterable[Sequence[Judged]], sentences: Sequence[SentenceNote]) -> dict[str, object]:
-    """Confidence coefficients, and the threshold with the best F1, from the tune part."""
+    """Confidence coefficients and a threshold, from the tune part: the middle of those whose F1 is within LEVEL of the best.
+
+    F1 is level over a wide stretch, in which the very best is chance.
+    """
     flat = [j for js in judged for j in js]
     counted = [j for j in flat if not j.neutral]
     if not counted:
@@ -69,8 +74,9 @@ def calibrate(judged: Iterable[Sequence[Judged]], sentences: Sequence[SentenceNo
     weights = logistic([features(j.reading) for j in counted], [j.right for j in counted])
     scores = [(_confidence(j, weights), j) for j in counted]
     gold = sum(not e.optional for s in sentences for e in s.events)
-    best = max((round(t, 2) for t in np.arange(0.2, 0.75, 0.01)), key=lambda t: _f1(sum(c >= t and j.right for c, j in scores), sum(c >= t for c, _ in scores), gold))
-    return {"confidence": weights, "threshold": best}
+    found = {round(float(t), 2): _f1(sum(c >= t and j.right for c, j in scores), sum(c >= t for c, _ in scores), gold) for t in np.arange(0.2, 0.75, 0.01)}
+    level = [t for t, f1 in found.items() if f1 >= max(found.values()) - LEVEL]
+    return {"confidence": weights, "threshold": level[len(level) // 2]}
 
 
 def _confidence(j: Judged, weights: Sequence[float]) -> float:
@@ -91,8 +97,12 @@ def calibration_error(pairs: Sequence[tuple[float, bool]], bins: int = 10) -> fl
     return total / max(1, len(pairs))
 
 
-def measure(judged: Sequence[Sequence[Judged]], sentences: Sequence[SentenceNote], calibration: dict[str, object], known: Labels) -> dict[str, float]:
-    """Figures over annotated sentences, each 0 to 1: events (trigger and type), false alarms, and what is told of the events found."""
+def measure(judged: Sequence[Sequence[Judged]], sentences: Sequence[SentenceNote], calibration: dict[str, object], known: Labels,
+            context: float = CONTEXT, role: float = ROLE) -> dict[str, float]:
+    """Figures over annotated sentences, each 0 to 1: events (trigger and type), false alarms, and what is told of the events found.
+
+    ``context`` and ``role`` are the thresholds of contexts and role words.
+    """
     weights, threshold = calibration["confidence"], calibration["threshold"]
     assert isinstance(weights, list) and isinstance(threshold, float)
     flat = [(_confidence(j, weights), j) for js in judged for j in js]
@@ -115,16 +125,16 @@ def measure(judged: Sequence[Sequence[Judged]], sentences: Sequence[SentenceNote
     out["mode"] = sum(mode_of(known, t, j.reading.modes) == e.mode for j, e, t in pairs) / n
     out["cameo_root"] = sum(cameo_of(known, t, j.reading.cameo)[:2] == e.cameo[:2] for j, e, t in pairs) / n
     out["cameo_3"] = sum(cameo_of(known, t, j.reading.cameo)[:3] == e.cameo[:3] for j, e, t in pairs) / n
-    bags = [({c for c, p in zip(known.contexts, j.reading.contexts, strict=True) if p > CONTEXT}, set(e.contexts)) for j, e, _ in pairs]
+    bags = [({c for c, p in zip(known.contexts, j.reading.contexts, strict=True) if p > context}, set(e.contexts)) for j, e, _ in pairs]
     out["contexts_f1"] = _f1(sum(len(a & b) for a, b in bags), sum(len(a) for a, _ in bags), sum(len(b) for _, b in bags))
-    return out | _roles([(j.reading, e) for j, e, _ in pairs], known)
+    return out | _roles([(j.reading, e) for j, e, _ in pairs], known, role)
 
 
-def _roles(pairs: Sequence[tuple[Reading, EventNote]], known: Labels) -> dict[str, float]:
+def _roles(pairs: Sequence[tuple[Reading, EventNote]], known: Labels, threshold: float) -> dict[str, float]:
     counts: dict[str, Counter[str]] = {r: Counter() for r in labels.ROLES}
     sectors: Counter[bool] = Counter()
     for reading, event in pairs:
-        spans = role_spans(known, reading, 0)
+        spans = role_spans(known, reading, 0, threshold)
         want = {
             "actor": [p.span for p in event.actors if p.span], "recipient": [p.span for p in event.recipients if p.span],
             "date": [event.date_span] if event.date_span else [], "place": [event.place] if event.place else [],
