@@ -12,6 +12,8 @@ from click.testing import CliRunner, Result
 
 from announcements import SEOUL, filed, told
 from dragoman.cli import main
+from dragoman.cli.filed import country_codes
+from dragoman.errors import CannotRun
 
 Write = Callable[[str, str | bytes], Path]
 RECORDS = (told("a", "2025-03-01", "2025-03-20", place=SEOUL), told("b", "2025-03-04", "2025-03-21"), told("c", "2025-03-04", "2025-05-02", actor="KEN"))
@@ -40,9 +42,16 @@ def test_a_table_is_the_usual_form() -> None:
         assert words in out
 
 
-@pytest.mark.parametrize("country", ["JPN", "jpn", "Japan"])
+@pytest.mark.parametrize("country", ["JPN", "jpn", "Japan", "japan", "JAPAN", "Japanese", "tokyo", " Japan "])
 def test_a_country_may_be_named_in_any_way(country: str) -> None:
     assert run("--format", "json", "--country", country, input=filed(*RECORDS)).stderr.startswith("1 appointment from 3")
+
+
+def test_case_decides_on_no_country_that_is_asked_for() -> None:
+    names = ["kenya", "us", "uk", "united states of america", "cote d'ivoire", "uno"]
+    assert country_codes(names) == ["KEN", "USA", "GBR", "USA", "CIV", "UNO"]
+    with pytest.raises(CannotRun, match='"it" is no country'):
+        country_codes(["it"])
 
 
 def test_an_icalendar_file_is_written(write: Write, tmp_path: Path) -> None:

@@ -92,7 +92,7 @@ def hanoi() -> Brief:
 def test_a_dispatch_is_sorted_by_what_it_says(hanoi: Brief) -> None:
     words = {s.name: [i.words.text for i in s.items] for s in hanoi.sections}
     assert "arrived" in words["happened"]
-    assert {"will tour", "will fly"} <= set(words["planned"])
+    assert "will tour" in words["planned"]
     assert any("could be lifted" in w for w in words["possible"])
     assert "opened ties" in words["background"]
     assert "There is no such plan and there never was one" in words["claimed"]

@@ -104,6 +104,11 @@ def test_visible_keeps_the_length_and_leaves_no_control_character(text: str) -> 
     assert not [c for c in safe if c != "\n" and (ord(c) < 32 or 0x7F <= ord(c) < 0xA0)]
 
 
+@pytest.mark.parametrize("hidden", ["\xad", "\u061c", "\u180e", "\u200b", "\u202e", "\u2066", "\ufeff", "\U000e0001", "\U000e0041", "\U000e007f"])
+def test_what_is_invisible_or_turns_the_writing_is_made_visible(hidden: str) -> None:
+    assert visible(f"a{hidden}b") == "a\ufffdb"
+
+
 spans = st.tuples(st.integers(0, 30), st.integers(0, 8)).map(lambda p: Span(p[0], p[0] + p[1]))
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 import click
 
+from dragoman.cli.telling import tell
 from dragoman.errors import CannotRun
 from dragoman.version import __version__
 
@@ -16,6 +17,7 @@ COMMANDS = {  # in the order of --help: the module that holds it, and what it is
     "code": ("dragoman.cli.code", "Code news texts into event records."),
     "demo": ("dragoman.cli.demo", "Code the sample dispatches and show the result."),
     "calendar": ("dragoman.cli.calendar", "List what is planned, from coded records."),
+    "issues": ("dragoman.cli.issues", "List what coded records are about."),
     "brief": ("dragoman.cli.brief", "Tell what one dispatch says happened, is planned, possible, denied and claimed."),
     "ontology": ("dragoman.cli.ontology", "Look up PLOVER types, modes, contexts and sectors, and CAMEO codes."),
     "actors": ("dragoman.cli.actors", "Look up actors, explain a phrase, import people and organisations."),
@@ -53,7 +55,7 @@ class Commands(click.Group):
             close_quietly()
             ctx.exit(CLOSED_PIPE)
         except CannotRun as error:
-            click.echo(f"dragoman: {error}", err=True)
+            tell(error)
             ctx.exit(2)
         except KeyboardInterrupt:
             ctx.exit(130)

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from dragoman.cli.batch import many
+from dragoman.cli.telling import shown, tell
 from dragoman.errors import CannotRun
 
 if TYPE_CHECKING:
@@ -54,7 +56,6 @@ def find(name: tuple[str, ...], date: str | None, form: str, color: bool | None)
     """
     from dragoman.know.lookup import lookup, suggestions
     from dragoman.look.actors import render_found
-    from dragoman.look.highlights import visible
     from dragoman.look.terminal import console
 
     words = " ".join(name)
@@ -62,7 +63,7 @@ def find(name: tuple[str, ...], date: str | None, form: str, color: bool | None)
     if not found:
         close = suggestions(words)
         hint = f"did you mean {', '.join(close)}?" if close else "`dragoman actors import` takes people and organisations of your own"
-        click.echo(f"dragoman: nobody is known as {visible(words)!r}; {hint}", err=True)
+        tell(f"nobody is known as {shown(words)!r}; {hint}")
         sys.exit(1)
     if form == "json":
         for one in found:
@@ -120,20 +121,14 @@ def import_(file: Path, name: str | None, form: str | None, surnames: str | None
     _print_report(report)
 
 
-def _many(count: int, one: str, more: str | None = None) -> str:
-    return f"{count:,} {one if count == 1 else more or one + 's'}"
-
-
 def _print_report(report: Report) -> None:
-    from dragoman.look.highlights import visible
-
-    taken = (_many(report.people, "person", "people"), _many(report.offices, "office"), _many(report.organizations, "organisation"))
+    taken = (many(report.people, "person", "people"), many(report.offices, "office"), many(report.organizations, "organisation"))
     click.echo(f"{report.name}: {taken[0]} with {taken[1]}, {taken[2]}")
     if report.left_out:
-        click.echo(f"left out: {report.left_out.total():,} of {_many(report.read, 'entry', 'entries')}")
+        click.echo(f"left out: {report.left_out.total():,} of {many(report.read, 'entry', 'entries')}")
     for why, count in sorted(report.left_out.items(), key=lambda pair: (-pair[1], pair[0])):
-        shown = ", ".join(f"{visible(name)} (line {line})" for name, line in report.examples.get(why, ()))
-        click.echo(f"  {count:,}  {why}" + (f": {shown}" if shown else ""))
+        some = ", ".join(f"{shown(name)} (line {line})" for name, line in report.examples.get(why, ()))
+        click.echo(f"  {count:,}  {why}" + (f": {some}" if some else ""))
 
 
 @command.command()

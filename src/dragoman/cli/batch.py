@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from dragoman.cli.telling import shown
 from dragoman.errors import DocumentError
 from dragoman.record import Record
 
@@ -54,14 +55,14 @@ class Tally:
         """Counts a document that failed."""
         self.failed += 1
         if len(self.first_failures) < SHOWN:
-            self.first_failures.append(str(error))
+            self.first_failures.append(shown(error))
 
     def summary(self) -> str:
         """What was done, in a few lines."""
         seconds = time.monotonic() - self.started
         rate = f", {self.documents / seconds:,.1f} documents/s" if seconds > 0 else ""
-        lines = [f"{_many(self.documents, 'document')} in {seconds:.1f} s{rate}"]
-        found = [_many(self.types.total(), "event"), _many(self.statements, "statement"), _many(self.relations, "relation")]
+        lines = [f"{many(self.documents, 'document')} in {seconds:.1f} s{rate}"]
+        found = [many(self.types.total(), "event"), many(self.statements, "statement"), many(self.relations, "relation")]
         lines.append(f"  {', '.join(found)}")
         if self.types:
             lines.append("  events by type: " + ", ".join(f"{t} {n:,}" for t, n in _ranked(self.types)))
@@ -69,15 +70,16 @@ class Tally:
             lines.append("  documents with warnings: " + ", ".join(f"{w} {n:,}" for w, n in _ranked(self.warnings)))
         if self.failed:
             near = self.documents <= NEAR
-            lines.append(f"  {_many(self.failed, 'document')} failed" + (", as told above" if near else ":"))
+            lines.append(f"  {many(self.failed, 'document')} failed" + (", as told above" if near else ":"))
             lines += [] if near else [f"    {f}" for f in self.first_failures]
             if not near and self.failed > len(self.first_failures):
                 lines.append(f"    and {self.failed - len(self.first_failures):,} more")
         return "\n".join(lines)
 
 
-def _many(number: int, name: str) -> str:
-    return f"{number:,} {name}" + ("" if number == 1 else "s")
+def many(number: int, one: str, more: str | None = None) -> str:
+    """A count in words: "1 line", "2,000 lines"; ``more`` where an s makes no plural."""
+    return f"{number:,} {one if number == 1 else more or one + 's'}"
 
 
 def _ranked(counts: Counter[str]) -> list[tuple[str, int]]:
@@ -108,7 +110,7 @@ class Bar:
         if self._progress is None:
             click.echo(message, err=True)
         else:
-            self._progress.console.print(message, markup=False, highlight=False, soft_wrap=True)
+            self._progress.console.print(message, markup=False, emoji=False, highlight=False, soft_wrap=True)
 
     def close(self) -> None:
         """Takes the bar away."""

@@ -12,6 +12,7 @@ import click
 from dragoman.article import Article
 from dragoman.cli.code import make_coder
 from dragoman.cli.output import opened
+from dragoman.cli.telling import tell
 from dragoman.coded import Coded
 from dragoman.errors import CannotRun, DocumentError
 from dragoman.read import read
@@ -37,7 +38,7 @@ def command(file: str, date: str | None, id: str | None, form: str | None, outpu
     try:
         coded = _coded(file, date, id)
     except DocumentError as error:
-        click.echo(f"dragoman: {error}", err=True)
+        tell(error)
         sys.exit(1)
     from dragoman.code.sentences import sentences_of
     from dragoman.look.brief import brief

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import sqlite3
-import sys
 from typing import TYPE_CHECKING, Protocol, TextIO
 
 import click
 import msgspec
 
+from dragoman.cli.batch import many
+from dragoman.cli.filed import Filed, country_codes
 from dragoman.cli.output import opened
-from dragoman.errors import CannotRun, DocumentError
-from dragoman.read.day import iso_day
-from dragoman.read.records import read_records
+from dragoman.cli.telling import tell
+from dragoman.errors import CannotRun
+from dragoman.read.day import option_day
 
 if TYPE_CHECKING:
     from dragoman.follow.calendar import Appointment
@@ -87,23 +88,15 @@ def command(
 
     A line that holds no record is told on standard error and left out, and the exit status is 1.
     """
-    if not records:
-        if sys.stdin.isatty():
-            raise click.UsageError("name a file of coded records, or write them into standard input")
-        records = ("-",)
-    chosen = [_code(name) for name in countries]
-    days = _day("--from", first), _day("--to", last)
-    found = read_records(records)
+    filed = Filed(records)
+    chosen = country_codes(countries)
+    days = option_day(first, "--from"), option_day(last, "--to")
     from dragoman.follow.calendar import Calendar
 
-    failed = texts = shown = 0
+    texts = shown = 0
     try:
-        with opened(output, records) as stream, Calendar(with_text, min_confidence) as calendar:
-            for item in found:
-                if isinstance(item, DocumentError):
-                    failed += 1
-                    click.echo(f"dragoman: {item}", err=True)
-                    continue
+        with opened(output, filed.sources) as stream, Calendar(with_text, min_confidence) as calendar:
+            for item in filed:
                 texts += item.text is not None
                 calendar.add(item.record, item.text)
             rows = _rows(form, stream, color)
@@ -115,12 +108,8 @@ def command(
     except sqlite3.OperationalError as error:
         raise CannotRun(f"the temporary file of the calendar failed ({error}); name a folder with more room in SQLITE_TMPDIR") from error
     if with_text and documents and not texts:
-        click.echo('dragoman: --with-text: no record has its text beside it; write it into each line as "text"', err=True)
-    if not quiet:
-        told = f"; {_many(failed, 'line')} failed, as told above" if failed else ""
-        click.echo(f"{_many(shown, 'appointment')} from {_many(documents, 'document')}{told}", err=True)
-    if failed:
-        sys.exit(1)
+        tell('--with-text: no record has its text beside it; write it into each line as "text"')
+    filed.end(f"{many(shown, 'appointment')} from {many(documents, 'document')}", quiet)
 
 
 def _rows(form: str, stream: TextIO, color: bool | None) -> Rows:
@@ -132,25 +121,3 @@ def _rows(form: str, stream: TextIO, color: bool | None) -> Rows:
     from dragoman.look.terminal import console
 
     return AppointmentRows(console(stream, color))
-
-
-def _code(name: str) -> str:
-    from dragoman.know.countries import codes, country_named
-
-    if name.upper() in codes():
-        return name.upper()
-    named = country_named(name)
-    if named is None:
-        raise CannotRun(f'--country "{name}" is no country; write its ISO 3166-1 alpha-3 code, such as JPN, or its name')
-    return named.country.code
-
-
-def _day(option: str, value: str | None) -> str | None:
-    day = None if value is None else iso_day(value)
-    if value is not None and day is None:
-        raise CannotRun(f'{option} is "{value}"; write YYYY-MM-DD')
-    return day
-
-
-def _many(number: int, name: str) -> str:
-    return f"{number:,} {name}" + ("" if number == 1 else "s")

@@ -13,8 +13,10 @@ import click
 from dragoman.article import Article
 from dragoman.cli.batch import Bar, Tally, bar
 from dragoman.cli.output import FORMATS, Writer, default_form, opened, writer
+from dragoman.cli.telling import error_line, shown
 from dragoman.errors import DocumentError
 from dragoman.read import InputForm, count, read
+from dragoman.read.sources import FORMS
 
 if TYPE_CHECKING:
     from dragoman.code.coder import Coder, CoderOptions
@@ -48,8 +50,6 @@ class Run:
 
     def explain(self, found: Iterable[Article | DocumentError], out: Writer, to_stderr: bool) -> None:
         """Codes everything and tells after each document what each stage found."""
-        from dragoman.look.highlights import visible
-
         with self._until_raised():
             for article in self._articles(found):
                 try:
@@ -61,11 +61,11 @@ class Run:
                     continue
                 self.tally.add(coded.record)
                 out.add(coded)
-                click.echo(f"how {visible(article.id)} was coded:", err=to_stderr)
+                click.echo(f"how {shown(article.id)} was coded:", err=to_stderr)
                 for report in reports:
                     click.echo(f"  {report.stage}  {report.seconds * 1000:.1f} ms", err=to_stderr)
                     for line in report.lines:
-                        click.echo(f"    {visible(line)}", err=to_stderr)
+                        click.echo(f"    {shown(line)}", err=to_stderr)
 
     def _articles(self, found: Iterable[Article | DocumentError]) -> Iterator[Article]:
         for item in found:
@@ -78,7 +78,7 @@ class Run:
 
     def _failed(self, error: DocumentError) -> None:
         self.tally.fail(error)
-        self.bar.say(f"dragoman: {error}")
+        self.bar.say(error_line(error))
         self.bar.at(self.tally.documents)
 
     @contextmanager
@@ -132,7 +132,7 @@ def command(
     seen = output is None and sys.stdout.isatty()  # records on the screen are progress enough
     coder = make_coder(_options(min_confidence, models, workers))
     interrupted = False
-    with opened(output, sources) as stream, bar(count(sources, input_form), not (quiet or explain or seen)) as progress:
+    with opened(output, sources, FORMS) as stream, bar(count(sources, input_form), not (quiet or explain or seen)) as progress:
         out = writer(form, stream, color, with_text)
         run = Run(coder, progress, strict)
         try:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TextIO
 
 import click
 
+from dragoman.cli.telling import shown
 from dragoman.ontology import Plover, own_file
 
 if TYPE_CHECKING:
@@ -50,9 +51,9 @@ def lint(folder: Path, ontology: Path | None, no_warnings: bool) -> None:
 
     found = check(_texts(folder), _ontology(ontology))
     for problem in found.problems:
-        click.echo(problem)
+        click.echo(shown(problem))
     for warning in () if no_warnings else found.warnings:
-        click.echo(f"{warning} (warning)")
+        click.echo(f"{shown(warning)} (warning)")
     click.echo(f"{found.items:,} items, {len(found.problems):,} problems, {len(found.warnings):,} warnings", err=True)
     if found.problems:
         sys.exit(1)
@@ -69,7 +70,7 @@ def duplicates(folder: Path) -> None:
     pairs = near_duplicates([text for _, text in sentences])
     for pair in pairs:
         for place, text in (sentences[pair.first], sentences[pair.second]):
-            click.echo(f"{pair.similarity:.2f}  {place}: {text}")
+            click.echo(f"{pair.similarity:.2f}  {place}: {shown(text)}")
         click.echo()
     click.echo(f"{len(sentences):,} sentences, {len(pairs):,} pairs alike", err=True)
 
@@ -142,7 +143,7 @@ def agreement(first: Path, second: Path, as_json: bool) -> None:
         _print_agreement(found)
     for name, alone in (("FIRST", found.only_first), ("SECOND", found.only_second)):
         for sentence in alone:
-            click.echo(f"only in {name}: {sentence}", err=True)
+            click.echo(f"only in {name}: {shown(sentence)}", err=True)
 
 
 def _print_agreement(found: Agreement) -> None:

@@ -13,6 +13,7 @@ from dragoman.article import Article
 from dragoman.cli.batch import Tally
 from dragoman.cli.code import make_coder
 from dragoman.cli.output import opened
+from dragoman.cli.telling import shown, tell
 from dragoman.errors import CannotRun, DocumentError
 from dragoman.read import read
 
@@ -41,7 +42,7 @@ def command(folder: Path, limit: int | None, pause: bool | None, color: bool | N
                 coded = coder.code_article(article)
             except DocumentError as error:
                 tally.fail(error)
-                click.echo(f"dragoman: {error}", err=True)
+                tell(error)
                 continue
             tally.add(coded.record)
             to.rule(f"{n} of {len(articles)}", style="dim")
@@ -69,7 +70,7 @@ def _articles(folder: Path, limit: int | None) -> list[Article]:
 
 def _next(id: str) -> bool:
     """Waits for a key; whether to go on."""
-    click.echo(f"({id}) Enter: next dispatch, q: end ", nl=False)
+    click.echo(f"({shown(id)}) Enter: next dispatch, q: end ", nl=False)
     key = click.getchar()
     click.echo("\r" + " " * 70 + "\r", nl=False)
     return key not in ("q", "Q", "\x1b", "\x04")

@@ -7,6 +7,8 @@ import sys
 
 import click
 
+from dragoman.cli.telling import tell
+
 
 @click.command("ontology", short_help="Look up PLOVER types, modes, contexts and sectors, and CAMEO codes.")
 @click.argument("query", nargs=-1, metavar="[TYPE|CODE|WORDS]...")
@@ -28,7 +30,7 @@ def command(query: tuple[str, ...], as_json: bool, color: bool | None) -> None:
     if not found:
         close = suggestions(words)
         hint = f"did you mean {', '.join(close)}?" if close else "`dragoman ontology` lists all types"
-        click.echo(f"dragoman: nothing in the ontology is called {words!r}; {hint}", err=True)
+        tell(f"nothing in the ontology is called {words!r}; {hint}")
         sys.exit(1)
     if as_json:
         for entry in found:

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import csv
+import errno
 import json
+import os
+import shutil
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
-from itertools import chain, islice
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager, suppress
+from itertools import chain, count, islice
 from pathlib import Path
 from typing import Protocol, TextIO, TypeVar
 
+from dragoman.cli.telling import tell
 from dragoman.coded import Coded
 from dragoman.errors import CannotRun
+from dragoman.read.folder import files
+from dragoman.read.records import SUFFIXES
 
 T = TypeVar("T")
 FORMATS = ("jsonl", "table", "pretty", "csv", "plover")
@@ -131,10 +137,12 @@ def writer(form: str, stream: TextIO, color: bool | None, with_text: bool) -> Wr
 
 
 @contextmanager
-def opened(path: str | None, sources: tuple[str, ...]) -> Iterator[TextIO]:
+def opened(path: str | None, sources: tuple[str, ...], suffixes: Collection[str] = SUFFIXES) -> Iterator[TextIO]:
     """The stream to write to: UTF-8 with plain line ends, whatever the platform's habits.
 
-    Raises CannotRun when the file cannot be written or is one of the sources, which opening it would empty.
+    What is written lies in a ``.part`` beside the file until all is done, and only then takes its place; when something fails before, what
+    was there stays, and so does the part, if anything is in it. Devices and pipes are written at once. ``suffixes`` are those of the files
+    that are read below a folder. CannotRun when the file cannot be written, or is one that this run reads or the next one would.
     """
     if path is None or path == "-":
         if hasattr(sys.stdout, "reconfigure"):
@@ -142,14 +150,62 @@ def opened(path: str | None, sources: tuple[str, ...]) -> Iterator[TextIO]:
         yield sys.stdout
         return
     out = Path(path)
-    if out.exists() and any(s != "-" and Path(s).exists() and out.samefile(s) for s in sources):
-        raise CannotRun(f"--output {path} is one of the sources; name another file")
+    for source in sources:
+        if source != "-" and _is_read(out, Path(source), suffixes):
+            raise CannotRun(f"--output {path} is one of the sources, or would be taken for one in {source}; name another file")
     try:
-        stream = out.open("w", encoding="utf-8", newline="\n")
+        part = None if out.exists() and not out.is_file() else _part(out.resolve())
+        stream = (part or out).open("w", encoding="utf-8", newline="\n")
     except OSError as error:
         raise CannotRun(f"--output {path} cannot be written ({error.strerror})") from error
-    with stream:
-        yield stream
+    try:
+        with stream:
+            yield stream
+    except BaseException:
+        if part and part.stat().st_size == 0:
+            part.unlink()
+        elif part:
+            tell(f"what was written so far is in {part}")
+        raise
+    if part:
+        _put(part, out.resolve())
+
+
+def _is_read(out: Path, source: Path, suffixes: Collection[str]) -> bool:
+    if out.exists() and source.exists() and out.samefile(source):
+        return True
+    if not source.is_dir():
+        return False
+    # under the name given, and where a link leads to
+    places = {out.resolve(), out.parent.resolve() / out.name}
+    if any(p.suffix.lower() in suffixes and _seen(p, source.resolve()) for p in places):
+        return True
+    return out.exists() and any((source / p).exists() and out.samefile(source / p) for p in files(source, suffixes))
+
+
+def _seen(path: Path, folder: Path) -> bool:
+    return path.is_relative_to(folder) and not any(name.startswith(".") for name in path.relative_to(folder).parts)
+
+
+def _part(out: Path) -> Path:
+    """A new file beside the one to be written; none that is there is touched."""
+    if out.exists() and not os.access(out, os.W_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+    for number in count(1):
+        part = out.with_name(f"{out.name}.part" if number == 1 else f"{out.name}.{number}.part")
+        with suppress(FileExistsError):
+            part.touch(exist_ok=False)
+            return part
+    raise AssertionError("count has no end")
+
+
+def _put(part: Path, out: Path) -> None:
+    try:
+        if out.exists():
+            shutil.copymode(out, part)
+        part.replace(out)
+    except OSError as error:
+        raise CannotRun(f"--output {out} cannot be replaced ({error.strerror}); what was written is in {part}") from error
 
 
 def default_form(path: str | None, found: Iterator[T]) -> tuple[str, Iterator[T]]:

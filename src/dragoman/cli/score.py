@@ -11,6 +11,7 @@ import click
 
 from dragoman.cli.batch import bar
 from dragoman.cli.code import make_coder
+from dragoman.cli.telling import error_line, shown, tell
 from dragoman.errors import DocumentError
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ def command(gold: Path, as_json: bool, errors: int, min_confidence: float | None
     read = list(read_gold(gold, own_types=models is not None))
     bad = [d for d in read if isinstance(d, DocumentError)]
     for error in bad:
-        click.echo(f"dragoman: {error}", err=True)
+        tell(error)
     compared, failed = _compared([d for d in read if not isinstance(d, DocumentError)], min_confidence, models)
     result = report(compared)
     if as_json:
@@ -51,7 +52,7 @@ def command(gold: Path, as_json: bool, errors: int, min_confidence: float | None
     else:
         _print(result)
         for m in worst(compared, errors):
-            click.echo(f"\n{m.id}")
+            click.echo(f"\n{_safe(m.id)}")
             for line in m.lines:
                 click.echo(f"  {_safe(line)}")
     if bad or failed:
@@ -70,7 +71,7 @@ def _compared(documents: list[GoldDocument], min_confidence: float | None, model
                 said = facts(coder.code_article(d.article).record)
             except DocumentError as error:
                 # What could not be coded was not found: its events count as missed.
-                progress.say(f"dragoman: {error}")
+                progress.say(error_line(error))
                 said, failed = Facts(), failed + 1
             compared.append(compare(d.article.id, d.article.text, d.facts, said))
             progress.at(len(compared))
@@ -106,6 +107,4 @@ def _print_found(name: str, found: object) -> None:
 
 
 def _safe(line: str) -> str:
-    from dragoman.look.highlights import visible
-
-    return visible(line).replace("\n", " ")
+    return shown(line).replace("\n", " ")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -32,13 +33,28 @@ def courses(series: Series, found: Sequence[Plan], taken_back: Sequence[Report])
             plan.withdrawn.append(report)
     # Within one country a type says too little: another trial is not the same trial moved, unless words say so.
     guess = len({*series.actors, *series.recipients}) > 1
-    pairs = [(n, m) for n in range(len(found)) for m in range(len(found)) if n != m and _moved(found[n], found[m], guess)]
+    pairs = [(n, m) for n, m in _near(found) if _moved(found[n], found[m], guess)]
     before: dict[int, int] = {}
     after: dict[int, int] = {}
     for n, m in sorted(pairs, key=lambda p: (found[p[1]].reported, abs(found[p[1]].first - found[p[0]].first), p)):
         if n not in after and m not in before:
             after[n], before[m] = m, n
     return [_course(found, n, before) for n in range(len(found)) if n not in after]
+
+
+def _near(found: Sequence[Plan]) -> Iterator[tuple[int, int]]:
+    """Pairs of plans of one mode, by their places in the list, that begin so near to each other that one may be the other moved."""
+    modes: defaultdict[str | None, list[int]] = defaultdict(list)
+    for n in sorted(range(len(found)), key=lambda n: found[n].first):
+        modes[found[n].mode].append(n)
+    for alike in modes.values():
+        first = 0
+        for at, n in enumerate(alike):
+            while found[n].first - found[alike[first]].first > FAR:
+                first += 1
+            for m in alike[first:at]:
+                yield n, m
+                yield m, n
 
 
 def _course(found: Sequence[Plan], end: int, before: dict[int, int]) -> Course:

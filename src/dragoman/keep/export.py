@@ -18,7 +18,7 @@ _COLUMNS = (
     "date_from", "date_to", "date_basis",
     "place", "place_country", "place_admin1", "latitude", "longitude", "geonames",
     "attributed_to", "attributed_to_country", "attributed_to_sectors",
-    "killed", "injured", "arrested", "protesters", "troops", "amount", "currency",
+    "killed", "injured", "arrested", "protesters", "troops", "amount", "currency", "issues",
     "confidence", "trigger_start", "trigger_end", "sentence_start", "sentence_end", "coder_version", "coder_models",
 )  # fmt: skip
 FORMULA = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet takes a cell that begins with one of these for a formula and runs it
@@ -47,7 +47,7 @@ def csv_rows(coded: Coded, with_text: bool = False) -> Iterator[list[Cell]]:
             *_place_cells(e.place),
             *((by.name, by.country, "+".join(by.sectors)) if by else (None,) * 3),
             *(numbers.get(n) for n in ("killed", "injured", "arrested", "protesters", "troops", "amount", "currency")),
-            e.confidence, e.trigger.span.start, e.trigger.span.end, e.sentence.span.start, e.sentence.span.end,
+            ";".join(i.label.replace(";", ",") for i in e.issues), e.confidence, e.trigger.span.start, e.trigger.span.end, e.sentence.span.start, e.sentence.span.end,
             coded.coder.version, coded.coder.models,
         ]  # fmt: skip
         if with_text:
@@ -82,7 +82,7 @@ def plover_events(coded: Coded) -> Iterator[dict[str, Any]]:
     ``mode`` (a list), ``context``, ``quad_code``, ``event_scale``, ``event_loc``, ``text_info`` (``start`` and ``end`` of the sentence),
     ``cite_info``, ``coder``. An actor object has ``code`` (country), ``sector`` (a list, primary first), ``identifier_id`` (Wikidata),
     ``identifier_text``, ``office``. PLOVER's auxiliary modes (historical, future, hypothetical, negation) stand last in ``mode``.
-    Beyond the manual, which allows further fields: ``publication_date``, ``confidence``, ``cameo``, ``attributed_to`` (an actor object) and
+    Beyond the manual, which allows further fields: ``publication_date``, ``confidence``, ``cameo``, ``issues`` (labels), ``attributed_to`` (an actor object) and
     ``size`` (the manual's size object, with our names for what it lacks). Fields without a value are left out. No text is written.
     """
     for e in coded.events:
@@ -106,6 +106,7 @@ def plover_events(coded: Coded) -> Iterator[dict[str, Any]]:
             "publication_date": coded.date,
             "confidence": e.confidence,
             "cameo": e.cameo,
+            "issues": [i.label for i in e.issues],
             "attributed_to": _actor(e.attributed_to) if e.attributed_to else None,
             "size": _size(e),
         }  # fmt: skip

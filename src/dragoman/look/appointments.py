@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from rich import box
 from rich.console import Console
-from rich.table import Table
 from rich.text import Text
 
 from dragoman.follow.calendar import Appointment, Days, Side
 from dragoman.look.cells import line
-from dragoman.look.terminal import WIDE
+from dragoman.look.paging import Pages
 
-PAGE = 400  # rows kept before they are written; memory stays bounded, and the header comes again
 LISTED = 3  # document ids in a cell
 STYLES = {"planned": "bold", "moved": "yellow", "cancelled": "red"}
 COLUMNS = (("days", 0), ("appointment", 24), ("actors, recipients", 36), ("place", 16), ("reported", 0), ("documents", 24))
@@ -22,36 +19,21 @@ class AppointmentRows:
     """Takes appointments one by one and writes them as rows."""
 
     def __init__(self, to: Console) -> None:
-        self._to = to
-        self._table: Table | None = None
+        self._pages = Pages(to, COLUMNS, NARROW)
 
     def add(self, a: Appointment) -> None:
         """Takes one appointment."""
-        if self._table is None:
-            self._table = self._new()
         cells: list[Text | str] = [days(a.date), _kind(a), _people(a), _place(a), _reported(a), _documents(a)]
-        if self._to.width < WIDE:
+        if not self._pages.wide:
             cells = [cells[0], _kind(a).append(f"\n{_place(a)}", style="not bold"), _people(a), f"{_reported(a)}\n{_documents(a)}"]
-        self._table.add_row(*(Text(c) if isinstance(c, str) else c for c in cells))
+        self._pages.row(*(Text(c) if isinstance(c, str) else c for c in cells))
         for words in a.text:
-            self._table.add_row("", "", Text(f"“{line(words, 300)}”", style="dim"))
-        if self._table.row_count >= PAGE:
-            self.close()
+            self._pages.row("", "", Text(f"“{line(words, 300)}”", style="dim"))
+        self._pages.turn()
 
     def close(self) -> None:
         """Writes the rows that are left."""
-        if self._table is not None:
-            self._to.print(self._table)
-            self._table = None
-
-    def _new(self) -> Table:
-        table = Table(box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0), pad_edge=False, show_edge=False, width=self._to.width)
-        for name, ratio in COLUMNS if self._to.width >= WIDE else NARROW:
-            if ratio:
-                table.add_column(name, ratio=ratio, overflow="fold")
-            else:
-                table.add_column(name, width=12, no_wrap=True)  # a day and the two dots of a range
-        return table
+        self._pages.close()
 
 
 def _kind(a: Appointment) -> Text:

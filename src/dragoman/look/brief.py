@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import count
 
 from dragoman.coded import Coded, CodedEvent, CodedRelation, CodedStatement, Words
-from dragoman.look.cells import kind, line, when, where, who
+from dragoman.look.cells import about, kind, line, when, where, who
 from dragoman.record import Entity, Span, Status
 
 
@@ -123,7 +123,7 @@ def _source(entity: Entity) -> str:
 
 
 def _event(e: CodedEvent, named: bool = False) -> Item:
-    details = [f"in {where(e)}"] if e.place else []
+    details = [d for d in (about(e.issues), f"in {where(e)}" if e.place else "") if d]
     details += [f"{line(str(name), 40)} {line(f'{value:,}' if isinstance(value, int | float) else value, 40)}" for name, value in e.numbers.items()]
     if e.attributed_to and not named:
         details.append(f"according to {who(e.attributed_to)}")
@@ -135,11 +135,11 @@ def _event(e: CodedEvent, named: bool = False) -> Item:
 
 def _statement(s: CodedStatement) -> Item:
     to = f"to {', '.join(who(a) for a in s.addressees)}" if s.addressees else ""
-    details = tuple(d for d in (to, line(s.venue, 80) if s.venue else "") if d)
+    details = tuple(d for d in (to, about(s.issues), line(s.venue, 80) if s.venue else "") if d)
     cue = line(s.cue.text, 30) if s.cue else "said"
     return Item(when(s.date) if s.date and s.date.span else "", f"{s.kind} statement", cue, details, s.content)
 
 
 def _relation(r: CodedRelation) -> Item:
-    details = (f"according to {who(r.attributed_to)}",) if r.attributed_to else ()
+    details = tuple(d for d in (about(r.issues), f"according to {who(r.attributed_to)}" if r.attributed_to else "") if d)
     return Item("", " and ".join(r.between), ", ".join(x for x in (r.state, r.trend) if x) or "not judged", details, r.words)

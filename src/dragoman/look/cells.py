@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dragoman.coded import CodedEvent, CodedParticipant, CodedRelation
+from dragoman.coded import CodedEvent, CodedIssue, CodedParticipant, CodedRelation
 from dragoman.look.highlights import visible
 from dragoman.record import Entity, When
 
@@ -45,6 +45,11 @@ def where(event: CodedEvent) -> str:
     if event.place is None:
         return "-"
     return line(event.place.name, 40) + (f" ({event.place.country})" if event.place.country else "")
+
+
+def about(issues: tuple[CodedIssue, ...]) -> str:
+    """The issues: "on tariffs, rare earths"; empty when there is none."""
+    return f"on {', '.join(line(i.label, 40) for i in issues)}" if issues else ""
 
 
 def relation(r: CodedRelation) -> str:

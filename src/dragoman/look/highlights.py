@@ -12,7 +12,10 @@ Mark = Literal["actor", "trigger", "date", "place", "source"]
 # Terminal escapes and characters that turn the direction of writing could make a screen show what is not in the text. Each is
 # replaced by one visible character, so that spans keep their place.
 _SHOWN = {c: 0x2400 + c for c in range(0x20)} | {0x7F: 0x2421}
-_INVISIBLE = (range(0x80, 0xA0), (0x200B, 0x200E, 0x200F, 0xFEFF), range(0x2028, 0x202F), range(0x2060, 0x2070), range(0xD800, 0xE000))
+_INVISIBLE = (
+    range(0x80, 0xA0), (0xAD, 0x61C, 0x180E, 0x200B, 0x200E, 0x200F, 0xFEFF), range(0x2028, 0x202F), range(0x2060, 0x2070),
+    range(0xD800, 0xE000), range(0xE0000, 0xE0080),
+)  # fmt: skip
 _SHOWN |= {c: 0xFFFD for some in _INVISIBLE for c in some}
 _SHOWN |= {ord("\n"): ord("\n"), ord("\t"): ord(" ")}
 

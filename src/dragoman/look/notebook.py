@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 
 from dragoman.coded import Coded, CodedEvent, CodedParticipant
-from dragoman.look.cells import kind, line, relation, when, where, who
+from dragoman.look.cells import about, kind, line, relation, when, where, who
 from dragoman.look.highlights import Mark, highlights, visible
 
 LONGEST = 50_000  # characters of a text that are shown; a notebook keeps its output in its file
@@ -27,7 +27,7 @@ def html(coded: Coded) -> str:
         f"<div><p><b>{_e(coded.title or coded.id)}</b><br><small>{_e(about)}</small></p>",
         "<p><small>" + " &nbsp; ".join(f'<span style="{style}">{mark}</span>' for mark, style in STYLES.items()) + "</small></p>",
         f'<div style="white-space:pre-wrap;max-width:50em;line-height:1.6">{_text(coded)}</div>',
-        _table(("status", "event", "words", "actors", "recipients", "date", "place", "by", "sure"), [_row(e) for e in coded.events]),
+        _table(("status", "event", "words", "actors", "recipients", "issues", "date", "place", "by", "sure"), [_row(e) for e in coded.events]),
     ]
     if coded.statements:
         parts.append(
@@ -61,7 +61,7 @@ def _text(coded: Coded) -> str:
 def _row(e: CodedEvent) -> list[str]:
     by = who(e.attributed_to) if e.attributed_to else "-"
     sides = (_people(e.actors), _people(e.recipients))
-    return [e.status, kind(e), line(e.trigger.text, 80), *sides, when(e.date), where(e), by, f"{e.confidence:.2f}"]
+    return [e.status, kind(e), line(e.trigger.text, 80), *sides, about(e.issues).removeprefix("on "), when(e.date), where(e), by, f"{e.confidence:.2f}"]
 
 
 def _people(participants: tuple[CodedParticipant, ...]) -> str:

@@ -10,7 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from dragoman.coded import Coded, CodedEvent
-from dragoman.look.cells import kind, line, relation, side, when, where, who
+from dragoman.look.cells import about, kind, line, relation, side, when, where, who
 from dragoman.look.highlights import Highlight, Mark, highlights, visible
 
 LONGEST = 20_000  # characters of a text that are shown; nobody reads more on a terminal, and wrapping them takes seconds
@@ -30,7 +30,7 @@ BRACKETS: dict[Mark, tuple[str, str]] = {
     "place": ("{", "}"),
     "source": ("(", ")"),
 }
-FIXED = {"date": 12, "status": 12, "sure": 4}  # characters: a day and the two dots of a range; "hypothetical"; "0.93"
+FIXED = {"date": 12, "days": 12, "reported": 12, "status": 12, "sure": 4}  # characters: a day and the two dots of a range; "hypothetical"; "0.93"
 COLUMNS = (
     ("status", 0),
     ("event", 18),
@@ -151,12 +151,17 @@ def add_columns(table: Table, columns: tuple[tuple[str, int], ...]) -> None:
 
 def _wide_row(e: CodedEvent) -> list[Text]:
     by = who(e.attributed_to) if e.attributed_to else "-"
-    cells = (line(e.trigger.text, 60), side(e.actors), side(e.recipients), days(e), where(e), by)
+    cells = (_trigger(e, 60), side(e.actors), side(e.recipients), days(e), where(e), by)
     return [Text(e.status, style=STATUS_STYLES[e.status]), Text(kind(e), style="bold"), *map(Text, cells)]
 
 
+def _trigger(e: CodedEvent, width: int) -> str:
+    """The words that report it, and below them what it is about."""
+    return f"“{line(e.trigger.text, width)}”" + (f"\n{about(e.issues)}" if e.issues else "")
+
+
 def _narrow_row(e: CodedEvent) -> list[Text]:
-    event = kind_and_status(e).append(f"\n“{line(e.trigger.text, 40)}”", style="not bold dim")
+    event = kind_and_status(e).append(f"\n{_trigger(e, 40)}", style="not bold dim")
     by = f"\nby {who(e.attributed_to)}" if e.attributed_to else ""
     return [event, Text(people(e)), Text(days(e)), Text(where(e) + by)]
 

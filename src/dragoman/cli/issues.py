@@ -1,0 +1,68 @@
+"""``dragoman issues``: what coded records are about."""
+
+from __future__ import annotations
+
+import sqlite3
+from itertools import islice
+
+import click
+import msgspec
+
+from dragoman.cli.batch import many
+from dragoman.cli.filed import Filed, country_codes
+from dragoman.cli.output import opened
+from dragoman.errors import CannotRun
+from dragoman.read.day import option_day
+
+
+@click.command("issues", short_help="List what coded records are about.")
+@click.argument("records", nargs=-1, metavar="CODED.jsonl...")
+@click.option("--country", "countries", multiple=True, metavar="CODE|NAME", help="Only what this country does, meets with or says; may be given again.")
+@click.option("--from", "first", metavar="YYYY-MM-DD", help="Only documents published from this day on.")
+@click.option("--to", "last", metavar="YYYY-MM-DD", help="Only documents published up to this day.")
+@click.option("--format", "form", type=click.Choice(("table", "json")), default="table", show_default=True, help="json is an issue a line.")
+@click.option("--output", "-o", metavar="FILE", help="Write here instead of standard output.")
+@click.option("--limit", type=click.IntRange(min=1), metavar="N", help="Only the first N.")
+@click.option("--min-confidence", type=click.FloatRange(0, 1), default=0.0, metavar="X", help="Leave out events that the coder is less sure of.")
+@click.option("--quiet", "-q", is_flag=True, help="No summary; errors are still told.")
+@click.option("--color/--no-color", default=None, help="Default: colour on a terminal.")
+def command(
+    records: tuple[str, ...], countries: tuple[str, ...], first: str | None, last: str | None, form: str, output: str | None,
+    limit: int | None, min_confidence: float, quiet: bool, color: bool | None,
+) -> None:  # fmt: skip
+    """Lists the issues of coded records, those of most documents first: in how many documents, events and statements each stands, how many of
+    the events cooperate or conflict, which countries have part in them, and the first and last day of publication.
+
+    CODED.jsonl is what `dragoman code` writes; folders of such files, and - for standard input, do as well. One issue has one label in all
+    documents, whatever words name it.
+
+    A line that holds no record is told on standard error and left out, and the exit status is 1.
+    """
+    filed = Filed(records)
+    chosen = country_codes(countries)
+    since, until = option_day(first, "--from"), option_day(last, "--to")
+    from dragoman.follow.agenda import Agenda
+
+    shown = 0
+    try:
+        with opened(output, filed.sources) as stream, Agenda() as agenda:
+            for item in filed:
+                if (since is None or item.record.date >= since) and (until is None or item.record.date <= until):
+                    agenda.add(item.record, chosen, min_confidence)
+            if form == "table":
+                from dragoman.look.agenda import AgendaRows
+                from dragoman.look.terminal import console
+
+                rows = AgendaRows(console(stream, color))
+            for issue in islice(agenda.issues(), limit):
+                shown += 1
+                if form == "json":
+                    stream.write(msgspec.json.encode(issue).decode() + "\n")
+                else:
+                    rows.add(issue)
+            if form == "table":
+                rows.close()
+            documents = agenda.documents
+    except sqlite3.OperationalError as error:
+        raise CannotRun(f"the temporary file of the issues failed ({error}); name a folder with more room in SQLITE_TMPDIR") from error
+    filed.end(f"{many(shown, 'issue')} from {many(documents, 'document')}", quiet)
