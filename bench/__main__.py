@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from bench import accuracy, outcomes, speed
+from bench import accuracy, issues, outcomes, speed
 from bench.accuracy import Accuracy, Gold
 from bench.gate import Figure, Line, Pinned, held, raised
 from dragoman.errors import CannotRun
@@ -51,7 +51,8 @@ def _run(options: argparse.Namespace, here: Path, corpus: Path) -> int:
     gold = accuracy.gold_of(corpus)
     found = None if options.only == "speed" else accuracy.measured(gold, options.models, _tell)
     fast = None if options.only == "accuracy" else speed.measured(texts_of(gold), options.models)
-    figures = (found.figures() if found else []) + (fast.figures() if fast else [])
+    about = issues.measured(here / "gold", options.models) if found else []
+    figures = (found.figures() if found else []) + about + (fast.figures() if fast else [])
     lines = held(figures, pins.floors, partly=options.only is not None)
     print(table(lines))
     print(f"\n{len(gold.items):,} texts, {sum(len(i.sentences) for i in gold.items):,} sentences; {speed.machine()}")
@@ -63,7 +64,10 @@ def _run(options: argparse.Namespace, here: Path, corpus: Path) -> int:
     if options.update:
         return _update(options, here, pins, gold, found, lines, failing)
     if found and not options.models and pins.gold == gold.hash:
-        _write_outcomes(here, found)
+        if additions.installed():
+            print("outcomes are those of the package alone and are not written: actors are imported (name an empty folder in DRAGOMAN_DATA)")
+        else:
+            _write_outcomes(here, found)
     if stale:
         print("the corpus gives another gold than the one that the floors were measured on: python -m bench --update")
     if failing:

@@ -10,8 +10,8 @@ import argparse
 from collections.abc import Sequence
 from pathlib import Path
 
-from dragoman.code import eventmodel, labels, triggers
-from dragoman.code.eventmodel import WEIGHTS, EventModel, Reading
+from dragoman.code import labels
+from dragoman.code.eventmodel import CANDIDATE, WEIGHTS, EventModel, Reading
 from dragoman.train import measure
 from dragoman.train.annotation import SentenceNote
 from dragoman.train.build import load_items
@@ -22,20 +22,10 @@ ROLES = (0.3, 0.4, 0.45, 0.5, 0.55, 0.6, 0.7)
 CONTEXTS = (0.2, 0.25, 0.3, 0.35, 0.4, 0.5)
 
 
-def readings(model: EventModel, notes: Sequence[SentenceNote], candidate: float) -> list[list[Reading]]:
-    """The model's readings with another threshold for candidate triggers."""
-    plain = eventmodel.candidates.__defaults__
-    eventmodel.candidates.__defaults__ = (candidate,)
-    try:
-        return model.read_many([n.text for n in notes])
-    finally:
-        eventmodel.candidates.__defaults__ = plain
-
-
-def figures(model: EventModel, read: Sequence[Sequence[Reading]], notes: Sequence[SentenceNote], fit: bool) -> dict[str, float]:
+def figures(model: EventModel, read: Sequence[Sequence[Reading]], notes: Sequence[SentenceNote], fit: bool = False, **thresholds: float) -> dict[str, float]:
     """What `dragoman train` logs; with ``fit`` the confidence is fitted anew to these readings."""
     judged = [measure.judge(r, n, model.labels) for r, n in zip(read, notes, strict=True)]
-    return measure.measure(judged, notes, measure.calibrate(judged, notes) if fit else model.calibration, model.labels)
+    return measure.measure(judged, notes, measure.calibrate(judged, notes) if fit else model.calibration, model.labels, **thresholds)
 
 
 def main() -> None:
@@ -49,20 +39,19 @@ def main() -> None:
     print(f"{len(notes)} sentences of the tune part\n")
     print("candidate trigger   events F1  P      R      triggers F1  false alarms  second readings")
     for setting in CANDIDATES:
-        read = readings(model, notes, setting)
+        model.candidate = setting
+        read = model.read_many([n.text for n in notes])
         f = figures(model, read, notes, fit=True)
         print(f"{setting:17.2f}   {f['events_f1']:.3f}      {f['events_p']:.3f}  {f['events_r']:.3f}  {f['triggers_f1']:.3f}        {f['false_alarms']:.3f}         {sum(map(len, read))}", flush=True)
-    read = readings(model, notes, eventmodel.CANDIDATE)
+    model.candidate = CANDIDATE
+    read = model.read_many([n.text for n in notes])
     print("\nrole word           actor F1   recipient  day    place  source")
     for setting in ROLES:
-        triggers.role_spans.__defaults__ = (setting,)
-        f = figures(model, read, notes, fit=False)
+        f = figures(model, read, notes, role=setting)
         print(f"{setting:17.2f}   {f['actor_f1']:.3f}      {f['recipient_f1']:.3f}      {f['date_f1']:.3f}  {f['place_f1']:.3f}  {f['source_f1']:.3f}", flush=True)
-    triggers.role_spans.__defaults__ = (triggers.ROLE,)
     print("\ncontext             F1")
     for setting in CONTEXTS:
-        measure.CONTEXT = setting
-        print(f"{setting:17.2f}   {figures(model, read, notes, fit=False)['contexts_f1']:.3f}", flush=True)
+        print(f"{setting:17.2f}   {figures(model, read, notes, context=setting)['contexts_f1']:.3f}", flush=True)
 
 
 if __name__ == "__main__":
