@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from typing import TYPE_CHECKING, Protocol, TextIO
 
 import click
@@ -12,7 +11,6 @@ from dragoman.cli.batch import many
 from dragoman.cli.filed import Filed, country_codes
 from dragoman.cli.output import opened
 from dragoman.cli.telling import tell
-from dragoman.errors import CannotRun
 from dragoman.read.day import option_day
 
 if TYPE_CHECKING:
@@ -94,19 +92,16 @@ def command(
     from dragoman.follow.calendar import Calendar
 
     texts = shown = 0
-    try:
-        with opened(output, filed.sources) as stream, Calendar(with_text, min_confidence) as calendar:
-            for item in filed:
-                texts += item.text is not None
-                calendar.add(item.record, item.text)
-            rows = _rows(form, stream, color)
-            for a in calendar.appointments(chosen, *days):
-                shown += 1
-                rows.add(a)
-            rows.close()
-            documents = calendar.documents
-    except sqlite3.OperationalError as error:
-        raise CannotRun(f"the temporary file of the calendar failed ({error}); name a folder with more room in SQLITE_TMPDIR") from error
+    with opened(output, filed.sources) as stream, Calendar(with_text, min_confidence) as calendar:
+        for item in filed:
+            texts += item.text is not None
+            calendar.add(item.record, item.text)
+        rows = _rows(form, stream, color)
+        for a in calendar.appointments(chosen, *days):
+            shown += 1
+            rows.add(a)
+        rows.close()
+        documents = calendar.documents
     if with_text and documents and not texts:
         tell('--with-text: no record has its text beside it; write it into each line as "text"')
     filed.end(f"{many(shown, 'appointment')} from {many(documents, 'document')}", quiet)

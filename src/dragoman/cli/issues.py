@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from itertools import islice
 
 import click
@@ -11,7 +10,6 @@ import msgspec
 from dragoman.cli.batch import many
 from dragoman.cli.filed import Filed, country_codes
 from dragoman.cli.output import opened
-from dragoman.errors import CannotRun
 from dragoman.read.day import option_day
 
 
@@ -44,25 +42,22 @@ def command(
     from dragoman.follow.agenda import Agenda
 
     shown = 0
-    try:
-        with opened(output, filed.sources) as stream, Agenda() as agenda:
-            for item in filed:
-                if (since is None or item.record.date >= since) and (until is None or item.record.date <= until):
-                    agenda.add(item.record, chosen, min_confidence)
-            if form == "table":
-                from dragoman.look.agenda import AgendaRows
-                from dragoman.look.terminal import console
+    with opened(output, filed.sources) as stream, Agenda() as agenda:
+        for item in filed:
+            if (since is None or item.record.date >= since) and (until is None or item.record.date <= until):
+                agenda.add(item.record, chosen, min_confidence)
+        if form == "table":
+            from dragoman.look.agenda import AgendaRows
+            from dragoman.look.terminal import console
 
-                rows = AgendaRows(console(stream, color))
-            for issue in islice(agenda.issues(), limit):
-                shown += 1
-                if form == "json":
-                    stream.write(msgspec.json.encode(issue).decode() + "\n")
-                else:
-                    rows.add(issue)
-            if form == "table":
-                rows.close()
-            documents = agenda.documents
-    except sqlite3.OperationalError as error:
-        raise CannotRun(f"the temporary file of the issues failed ({error}); name a folder with more room in SQLITE_TMPDIR") from error
+            rows = AgendaRows(console(stream, color))
+        for issue in islice(agenda.issues(), limit):
+            shown += 1
+            if form == "json":
+                stream.write(msgspec.json.encode(issue).decode() + "\n")
+            else:
+                rows.add(issue)
+        if form == "table":
+            rows.close()
+        documents = agenda.documents
     filed.end(f"{many(shown, 'issue')} from {many(documents, 'document')}", quiet)

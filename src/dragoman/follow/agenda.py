@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from contextlib import closing
-from dataclasses import dataclass, field
 from itertools import groupby
-from typing import Annotated
+from typing import Annotated, Any
 
 from msgspec import Meta, Struct
 
 from dragoman.record import Record
+from dragoman.temporary import TemporaryDatabase
 
 SHOWN = 8  # countries of an issue that are kept
 
@@ -32,43 +30,28 @@ class AgendaIssue(Struct, frozen=True):
     last: Annotated[str, Meta(description="and of the last")]
 
 
-@dataclass
-class Agenda:
-    """Gathers records, in any order and number, and gives their issues. What is gathered lies in a temporary file. Close it, or use it as a context."""
+class Agenda(TemporaryDatabase):
+    """Gathers records, in any order and number, and gives their issues."""
 
-    documents: int = 0
-    _db: sqlite3.Connection = field(init=False, repr=False)
-
-    def __post_init__(self) -> None:
-        self._db = sqlite3.connect("")  # SQLite's own temporary database: on disk as soon as it is large, gone when closed
-        self._db.execute(
-            "CREATE TABLE mention (label TEXT, id TEXT, document TEXT, day TEXT, sort TEXT, quad INTEGER, countries TEXT,"
-            " PRIMARY KEY (label, id, document, day, sort, quad, countries)) WITHOUT ROWID"
+    def __init__(self) -> None:
+        super().__init__(
+            "the issues",
+            "mention (label TEXT, id TEXT, document TEXT, day TEXT, sort TEXT, quad INTEGER, countries TEXT,"
+            " PRIMARY KEY (label, id, document, day, sort, quad, countries)) WITHOUT ROWID",
         )
-
-    def __enter__(self) -> Agenda:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.close()
-
-    def close(self) -> None:
-        """Forgets everything."""
-        self._db.close()
+        self.documents = 0
 
     def add(self, record: Record, countries: Iterable[str] = (), min_confidence: float = 0.0) -> None:
         """Takes the issues of a whole record, or of what one of these countries has part in."""
         self.documents += 1
         wanted = frozenset(countries)
         rows = [row for row in _mentions(record, min_confidence) if not wanted or wanted & set(row[-1].split())]
-        self._db.executemany("INSERT OR IGNORE INTO mention VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
+        self._insert("INSERT OR IGNORE INTO mention VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
 
     def issues(self) -> Iterator[AgendaIssue]:
         """The issues, those of most documents first."""
-        with closing(self._db.cursor()) as ranked, closing(self._db.cursor()) as rows:
-            for (label,) in ranked.execute("SELECT label FROM mention GROUP BY label ORDER BY count(DISTINCT document || day) DESC, count(*) DESC, label"):
-                rows.execute("SELECT sort, document, day, quad, countries FROM mention WHERE label = ? ORDER BY sort", (label,))
-                yield _issue(label, rows)
+        for (label,) in self._rows("SELECT label FROM mention GROUP BY label ORDER BY count(DISTINCT document || day) DESC, count(*) DESC, label"):
+            yield _issue(label, self._rows("SELECT sort, document, day, quad, countries FROM mention WHERE label = ? ORDER BY sort", (label,)))
 
 
 def _mentions(record: Record, min_confidence: float) -> Iterator[tuple[str, str, str, str, str, int, str]]:
@@ -90,7 +73,7 @@ def _mentions(record: Record, min_confidence: float) -> Iterator[tuple[str, str,
             yield issue.label, f"{record.id}~{number}", record.id, record.date, "relation", 0, " ".join(sorted(r.between))
 
 
-def _issue(label: str, rows: Iterable[tuple[str, str, str, int, str]]) -> AgendaIssue:
+def _issue(label: str, rows: Iterable[tuple[Any, ...]]) -> AgendaIssue:
     sorts: Counter[str] = Counter()
     countries: Counter[str] = Counter()
     documents, days, quads = set(), set(), Counter[int]()

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-import sqlite3
 from collections.abc import Iterable, Iterator
-from contextlib import closing
-from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Annotated, Literal
 
@@ -17,6 +14,7 @@ from dragoman.follow.changes import Course, courses
 from dragoman.follow.plans import Plan, order, plans
 from dragoman.follow.reports import Party, Report, Series, Spot, reports
 from dragoman.record import Record
+from dragoman.temporary import TemporaryDatabase
 
 State = Literal["planned", "moved", "cancelled"]
 SHOWN = 20  # names on a side and sentences of text that an appointment keeps
@@ -79,40 +77,25 @@ def _name(side: Side) -> str:
     return side.country or (side.names[0] if side.names else "?")
 
 
-@dataclass
-class Calendar:
-    """Gathers records, in any order and number, and gives the appointments in theirs.
+class Calendar(TemporaryDatabase):
+    """Gathers records, in any order and number, and gives the appointments in theirs. Memory holds one series (type and sides) at a time."""
 
-    What is gathered lies in a temporary file, so that memory holds one series (type and sides) at a time. Close it, or use it as a context.
-    """
-
-    with_text: bool = False
-    min_confidence: float = 0.0
-    documents: int = 0
-    _db: sqlite3.Connection = field(init=False, repr=False)
-
-    def __post_init__(self) -> None:
-        self._db = sqlite3.connect("")  # SQLite's own temporary database: on disk as soon as it is large, gone when closed
-        # Sorted by what it holds and without doubles, whatever order the documents come in.
-        self._db.execute("CREATE TABLE report (series BLOB, body BLOB, PRIMARY KEY (series, body)) WITHOUT ROWID")
-        self._db.execute("CREATE TABLE appointment (first TEXT, last TEXT, title TEXT, id TEXT, body BLOB)")
-
-    def __enter__(self) -> Calendar:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.close()
-
-    def close(self) -> None:
-        """Forgets everything."""
-        self._db.close()
+    def __init__(self, with_text: bool = False, min_confidence: float = 0.0) -> None:
+        super().__init__(
+            "the calendar",
+            # sorted by what it holds and without doubles, whatever order the documents come in
+            "report (series BLOB, body BLOB, PRIMARY KEY (series, body)) WITHOUT ROWID",
+            "appointment (first TEXT, last TEXT, title TEXT, id TEXT, body BLOB)",
+        )
+        self.with_text, self.min_confidence = with_text, min_confidence
+        self.documents = 0
 
     def add(self, record: Record, text: str | None = None) -> None:
         """Takes what a whole record says of appointments; its text, when there is one, tells more of what was put off."""
         self.documents += 1
         encode = msgspec.json.encode
         found = ((encode(series), encode(report)) for series, report in reports(record, text, self.with_text, self.min_confidence))
-        self._db.executemany("INSERT OR IGNORE INTO report VALUES (?, ?)", found)
+        self._insert("INSERT OR IGNORE INTO report VALUES (?, ?)", found)
 
     def appointments(self, countries: Iterable[str] = (), first: str | None = None, last: str | None = None) -> Iterator[Appointment]:
         """The appointments by their days.
@@ -121,25 +104,21 @@ class Calendar:
         have a day between.
         """
         wanted = frozenset(countries)
-        self._db.execute("DELETE FROM appointment")
+        self._execute("DELETE FROM appointment")
         for a in self._settled():
             if (first and a.date.to < first) or (last and a.date.from_ > last):
                 continue
             if wanted and not wanted & _countries(a):
                 continue
-            self._db.execute(
-                "INSERT INTO appointment VALUES (?, ?, ?, ?, ?)", (a.date.from_, a.date.to, a.title(), a.id, msgspec.json.encode(a))
-            )
-        with closing(self._db.cursor()) as rows:
-            for (body,) in rows.execute("SELECT body FROM appointment ORDER BY first, last, title, id"):
-                yield msgspec.json.decode(body, type=Appointment)
+            self._execute("INSERT INTO appointment VALUES (?, ?, ?, ?, ?)", (a.date.from_, a.date.to, a.title(), a.id, msgspec.json.encode(a)))
+        for (body,) in self._rows("SELECT body FROM appointment ORDER BY first, last, title, id"):
+            yield msgspec.json.decode(body, type=Appointment)
 
     def _settled(self) -> Iterator[Appointment]:
-        with closing(self._db.cursor()) as rows:
-            rows.execute("SELECT series, body FROM report ORDER BY series, body")
-            for series, some in groupby(rows, key=lambda row: row[0]):
-                found = [msgspec.json.decode(body, type=Report) for _, body in some]
-                yield from _of_series(msgspec.json.decode(series, type=Series), found)
+        rows = self._rows("SELECT series, body FROM report ORDER BY series, body")
+        for series, some in groupby(rows, key=lambda row: row[0]):
+            found = [msgspec.json.decode(body, type=Report) for _, body in some]
+            yield from _of_series(msgspec.json.decode(series, type=Series), found)
 
 
 def _of_series(series: Series, found: list[Report]) -> Iterator[Appointment]:

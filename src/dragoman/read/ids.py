@@ -2,28 +2,19 @@
 
 from __future__ import annotations
 
-import sqlite3
 from hashlib import blake2b
 
-from dragoman.errors import CannotRun, DocumentError
+from dragoman.errors import DocumentError
+from dragoman.temporary import TemporaryDatabase
 
 TEXT = ("utf-8", "surrogatepass")  # names of files may hold bytes that are no text
 
 
-class Ids:
-    """The ids used so far, each with the place where it stands. They lie in a temporary file, so that memory does not grow with them.
-
-    Close it after use.
-    """
+class Ids(TemporaryDatabase):
+    """The ids used so far, each with the place where it stands. Memory does not grow with them."""
 
     def __init__(self) -> None:
-        # SQLite's own temporary database: on disk as soon as it is large, gone with this object. An iterator may be handed to another thread.
-        self._db = sqlite3.connect("", check_same_thread=False)
-        self._db.execute("CREATE TABLE taken (hash BLOB PRIMARY KEY, place BLOB) WITHOUT ROWID")
-
-    def close(self) -> None:
-        """Forgets everything."""
-        self._db.close()
+        super().__init__("ids", "taken (hash BLOB PRIMARY KEY, place BLOB) WITHOUT ROWID")
 
     def claim(self, id: str, where: str) -> str:
         """The id, now taken; DocumentError when another document has it."""
@@ -43,14 +34,10 @@ class Ids:
 
     def _take(self, id: str, where: str) -> bool:
         """Whether the id was free."""
-        try:
-            done = self._db.execute("INSERT OR IGNORE INTO taken VALUES (?, ?)", (_hash(id), where.encode(*TEXT)))
-        except sqlite3.OperationalError as error:
-            raise CannotRun(f"the temporary file of ids failed ({error}); name a folder with more room in SQLITE_TMPDIR") from error
-        return done.rowcount == 1
+        return self._execute("INSERT OR IGNORE INTO taken VALUES (?, ?)", (_hash(id), where.encode(*TEXT))) == 1
 
     def _place(self, id: str) -> str:
-        [place] = self._db.execute("SELECT place FROM taken WHERE hash = ?", (_hash(id),)).fetchone()
+        [(place,)] = self._rows("SELECT place FROM taken WHERE hash = ?", (_hash(id),))
         return bytes(place).decode(*TEXT)
 
 
