@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from typing import Any, Self
 
 from dragoman.errors import CannotRun
@@ -34,20 +33,22 @@ class TemporaryDatabase:
 
     def _execute(self, statement: str, values: Sequence[object] = ()) -> int:
         """Changes something; how many rows."""
-        with self._failing():
+        try:
             return self._db.execute(statement, values).rowcount
+        except sqlite3.OperationalError as error:
+            raise self._failed(error) from error
 
     def _insert(self, statement: str, rows: Iterable[Sequence[object]]) -> None:
-        with self._failing():
+        try:
             self._db.executemany(statement, rows)
+        except sqlite3.OperationalError as error:
+            raise self._failed(error) from error
 
     def _rows(self, query: str, values: Sequence[object] = ()) -> Iterator[tuple[Any, ...]]:
-        with self._failing():
-            yield from self._db.execute(query, values)
-
-    @contextmanager
-    def _failing(self) -> Iterator[None]:
         try:
-            yield
+            yield from self._db.execute(query, values)
         except sqlite3.OperationalError as error:
-            raise CannotRun(f"the temporary file of {self._holds} failed ({error}); name a folder with more room in SQLITE_TMPDIR") from error
+            raise self._failed(error) from error
+
+    def _failed(self, error: sqlite3.OperationalError) -> CannotRun:
+        return CannotRun(f"the temporary file of {self._holds} failed ({error}); name a folder with more room in SQLITE_TMPDIR")
