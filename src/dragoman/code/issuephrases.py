@@ -35,7 +35,7 @@ def of_topic(prep: Token) -> bool:
     return prep.lower_ in TOPIC or prep.lower_ == "on" and (prep.head.tag_[:2] == "NN" or prep.head.lower_ in lists()["on"])
 
 
-def beside(anchor: Token, type_: str, depth: int) -> Iterator[Token]:
+def beside(anchor: Token, type_: str, depth: int = 0) -> Iterator[Token]:
     """Nouns that an act is about: behind a preposition of topic, as object of a verb of speech or of what was promised, asked or refused."""
     behind = BEHIND.get(type_, frozenset())
     if depth == 0 and anchor.tag_[:2] == "NN" and (normal(anchor.text) in lists()["measures"] or holds(anchor) and _modified(anchor)):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -10,9 +9,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import msgspec
 
 from dragoman.code.draft import Draft, Sentence
-from dragoman.code.issuephrases import beside as beside_act
-from dragoman.code.issuephrases import in_clause, of_topic, topics
+from dragoman.code.issuephrases import beside, in_clause, of_topic, topics
 from dragoman.code.issuewords import COUNTED, country_word, holds, label_of, normals, words_of
+from dragoman.code.mentions import phrase, span_of
 from dragoman.code.stage import Stage
 from dragoman.know.agents import agent_named
 from dragoman.know.issues import acronyms, issue_named, issues_in, normal
@@ -41,7 +40,7 @@ class IssueStage(Stage):
         return {
             "events": tuple(msgspec.structs.replace(e, issues=reader.of_event(e)) for e in draft.events),
             "statements": tuple(msgspec.structs.replace(s, issues=reader.of_stretch(s.content)) for s in draft.statements),
-            "relations": tuple(msgspec.structs.replace(r, issues=reader.of_stretch(reader.sentence_of(r.span))) for r in draft.relations),
+            "relations": tuple(msgspec.structs.replace(r, issues=reader.of_stretch(draft.sentences[draft.sentences_in(r.span)[0]].span)) for r in draft.relations),
         }
 
 
@@ -58,10 +57,6 @@ class _Reader:
     def __init__(self, draft: Draft) -> None:
         self.draft = draft
         self.entities = {e.id: e for e in draft.entities}
-        self.starts = [s.span.start for s in draft.sentences]
-        self.who: dict[int, list[tuple[Span, Entity]]] = {}  # by index of the sentence
-        for span, ids in draft.who.items():
-            self.who.setdefault(self._index(span), []).extend((span, self.entities[i]) for i in ids if i in self.entities)
         self.acts: dict[Span, list[Event]] = {}  # by sentence
         for event in draft.events:
             self.acts.setdefault(event.sentence, []).append(event)
@@ -69,19 +64,11 @@ class _Reader:
         self.events: dict[str, tuple[Issue, ...]] = {}
         self.told: dict[int, list[Issue]] = {}  # by index of the sentence, what stands as its topic
 
-    def _index(self, span: Span) -> int:
-        """The sentence in which a span begins."""
-        return max(0, bisect_right(self.starts, span.start) - 1)
-
-    def sentence_of(self, span: Span) -> Span:
-        return self.draft.sentences[self._index(span)].span
-
     def of_event(self, event: Event) -> tuple[Issue, ...]:
         return self.events.get(event.id, ())
 
     def of_stretch(self, stretch: Span) -> tuple[Issue, ...]:
-        told = range(self._index(stretch), self._index(Span(stretch.end, stretch.end)) + 1)
-        return _first(i for index in told for i in self.told.get(index, ()) if stretch.holds(i.span))
+        return _first(i for index in self.draft.sentences_in(stretch) for i in self.told.get(index, ()) if stretch.holds(i.span))
 
     def read(self, sentence: Sentence) -> None:
         doc = self.draft.parses[sentence.index]
@@ -96,21 +83,20 @@ class _Reader:
         return noun.dep_ == "pobj" and of_topic(noun.head) or " " in issue.label or issue_named(normals([issue.label])) is not None
 
     def _of_event(self, event: Event, doc: Doc, sentence: Sentence, known: list[Issue]) -> tuple[Issue, ...]:
-        words = doc.char_span(event.trigger.start - sentence.span.start, event.trigger.end - sentence.span.start, alignment_mode="expand")
-        if words is None or not len(words):
+        words = phrase(doc, sentence, event.trigger)
+        if words is None:
             return ()
         parties = [p.span for p in (*event.actors, *event.recipients) if p.span is not None]
-        reach = {t.i for anchor in words for t in anchor.subtree}
-        beside = (noun for anchor in words for noun in beside_act(anchor, event.type, 0))
-        found = list(self._all(beside, parties, sentence)) or list(islice(self._all(in_clause(words, event.type), parties, sentence), 1))
-        inside = [k for k in known if any(sentence.span.start + doc[i].idx == k.span.start for i in reach)]
-        whole = [k for k in inside if not any(p.overlaps(k.span) for p in parties)]
+        starts = {span_of(t, sentence).start for anchor in words for t in anchor.subtree}
+        own = (noun for anchor in words for noun in beside(anchor, event.type))
+        found = list(self._all(own, parties, sentence)) or list(islice(self._all(in_clause(words, event.type), parties, sentence), 1))
+        whole = [k for k in known if k.span.start in starts and not any(p.overlaps(k.span) for p in parties)]
         return _first([*(self._remembered(f) for f in found if not any(w.span.overlaps(f.issue.span) for w in whole)), *whole])
 
     def _all(self, nouns: Iterable[Token], parties: Sequence[Span], sentence: Sentence) -> Iterator[_Found]:
         """The issues of nouns that name no party of the act."""
         for noun in nouns:
-            if not any(p.holds(self._at(noun, sentence)) for p in parties) and (found := self._found(noun, sentence)) is not None:
+            if not any(p.holds(span_of(noun, sentence)) for p in parties) and (found := self._found(noun, sentence)) is not None:
                 yield found
 
     def _known(self, doc: Doc, sentence: Sentence) -> Iterator[Issue]:
@@ -118,8 +104,7 @@ class _Reader:
         tokens = [t for t in doc if t.text not in ("-", "'s", "’s") and t.lower_ != "the"]
         for first, end, label in issues_in([normal(t.text) for t in tokens]):
             if end - first > 1 or tokens[first].text in acronyms():
-                last = tokens[end - 1]
-                yield Issue(label, Span(sentence.span.start + tokens[first].idx, sentence.span.start + last.idx + len(last)))
+                yield Issue(label, span_of(tokens[first], sentence, tokens[end - 1]))
 
     def _found(self, noun: Token, sentence: Sentence) -> _Found | None:
         """The issue that a noun phrase names; None when it names none, or a party."""
@@ -151,30 +136,29 @@ class _Reader:
         topic = noun.dep_ == "pobj" and of_topic(noun.head)
         if noun.ent_type_ in ("GPE", "NORP") and not topic:
             return True
-        here = self._at(noun, sentence)
-        kinds = {e.kind for e in self._named(here) if normal(words[-1]) in normal(e.name) or e.kind != "country"}
+        kinds = {e.kind for e in self._named(span_of(noun, sentence)) if normal(words[-1]) in normal(e.name) or e.kind != "country"}
         return bool(kinds) and not (topic and kinds <= {"country", "organization"})
 
     def _named(self, here: Span) -> list[Entity]:
         """Whom the phrase names that ends with these words."""
-        return [e for span, e in self.who.get(self._index(here), ()) if span.start <= here.start and here.end == span.end]
+        return [e for span, e in self._who(here) if span.end == here.end and span.holds(here)]
+
+    def _who(self, stretch: Span) -> Iterator[tuple[Span, Entity]]:
+        """The mentions that a stretch touches, each with an entity that it names."""
+        return ((span, self.entities[i]) for span, ids in self.draft.named_in(stretch) for i in ids if i in self.entities)
 
     def _owner(self, token: Token, sentence: Sentence) -> str | None:
         """The country that a word stands for: "its", "the country's", "Tehran's", "Iranian"."""
-        found = self._named(self._at(token, sentence))
+        found = self._named(span_of(token, sentence))
         if token.dep_ == "poss":
-            whole = Span(sentence.span.start + token.left_edge.idx, sentence.span.start + token.right_edge.idx + len(token.right_edge))
-            found = found or [e for span, e in self.who.get(self._index(whole), ()) if whole.holds(span)]
+            whole = span_of(token.left_edge, sentence, token.right_edge)
+            found = found or [e for span, e in self._who(whole) if whole.holds(span)]
         countries = {e.name for e in found if e.kind == "country"}
         if token.dep_ == "poss" and found:
             return next(iter(countries)) if len(countries) == len({e.id for e in found}) == 1 else None
         if token.tag_ not in ("JJ", "NNP", "NNPS"):
             return None
         return next(iter(countries)) if len(countries) == 1 and token.ent_type_ == "GPE" else country_word(token.text)
-
-    @staticmethod
-    def _at(token: Token, sentence: Sentence) -> Span:
-        return Span(sentence.span.start + token.idx, sentence.span.start + token.idx + len(token))
 
     @staticmethod
     def _span(noun: Token, sentence: Sentence) -> Span:
@@ -186,7 +170,7 @@ class _Reader:
                 last = child.right_edge.i
             else:
                 break
-        return Span(sentence.span.start + doc[first].idx, sentence.span.start + doc[last].idx + len(doc[last]))
+        return span_of(doc[first], sentence, doc[last])
 
 
 def _first(found: Iterable[Issue]) -> tuple[Issue, ...]:

@@ -66,9 +66,10 @@ def head_of(words: Phrase) -> Token:
     return root
 
 
-def span_of(token: Token, sentence: Sentence) -> Span:
-    """A token's span in the document."""
-    return Span(sentence.span.start + token.idx, sentence.span.start + token.idx + len(token))
+def span_of(first: Token, sentence: Sentence, last: Token | None = None) -> Span:
+    """The span in the document of a token, or of all tokens up to another."""
+    last = first if last is None else last
+    return Span(sentence.span.start + first.idx, sentence.span.start + last.idx + len(last))
 
 
 def titled(ent: Phrase, span: Span, sentence: Sentence) -> Span:
@@ -95,7 +96,7 @@ def gloss(head: Token, span: Span, sentence: Sentence) -> Span | None:
             right = child.right_edge
         else:
             break
-    found = Span(sentence.span.start + left.idx, sentence.span.start + right.idx + len(right))
+    found = span_of(left, sentence, right)
     if found.overlaps(span):
         found = Span(found.start, min(found.end, span.start)) if found.start < span.start else Span(max(found.start, span.end), found.end)
     return found if found.end - found.start > 3 else None

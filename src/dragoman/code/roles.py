@@ -11,10 +11,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from dragoman.code.draft import Draft, RoleSpan, Sentence, Trigger
+from dragoman.code.mentions import phrase, span_of
 from dragoman.code.stage import Stage
 from dragoman.know.agents import agent_named
 from dragoman.know.countries import country_named
-from dragoman.record import Span
 
 if TYPE_CHECKING:  # spaCy takes a second to import, and is wanted only once a coder is made
     from spacy.tokens import Doc, Token
@@ -57,8 +57,8 @@ def phrase_of(head: Token) -> tuple[int, int]:
 
 def grown(role: RoleSpan, sentence: Sentence, doc: Doc) -> tuple[int, int] | None:
     """Tokens of the phrase that a role's words belong to; None when they are no phrase (a stray preposition)."""
-    words = doc.char_span(role.span.start - sentence.span.start, role.span.end - sentence.span.start, alignment_mode="expand")
-    if words is None or not len(words):
+    words = phrase(doc, sentence, role.span)
+    if words is None:
         return None
     first, last = words.start, words.end - 1
     while last > first and doc[last].tag_ in ("IN", "CC", "TO", ",", "``", "''", ":", "-LRB-", "DT") and doc[last].dep_ != "prt":
@@ -70,7 +70,7 @@ def grown(role: RoleSpan, sentence: Sentence, doc: Doc) -> tuple[int, int] | Non
     if head.tag_[:2] in ("NN", "CD") or head is not root:
         left, right = phrase_of(head)
         # A demonym tagged alone stays alone, and a genitive's owner is another party than what it owns.
-        first, last = min(first, left), max(last, head.i if head is not root else last, right if doc[right].i <= last + 3 else last)
+        first, last = min(first, left), max(last, head.i if head is not root else last, right if right <= last + 3 else last)
     return first, last
 
 
@@ -93,18 +93,17 @@ class RoleStage(Stage):
 
     @staticmethod
     def _whole(parties: Sequence[RoleSpan], sentence: Sentence, doc: Doc, trigger: Trigger) -> list[RoleSpan]:
-        start = sentence.span.start
         kept: list[RoleSpan] = []
         for role in sorted(parties, key=lambda r: (-r.score, r.span)):
             edges = grown(role, sentence, doc)
             if edges is None:
                 continue
-            span = Span(start + doc[edges[0]].idx, start + doc[edges[1]].idx + len(doc[edges[1]]))
+            span = span_of(doc[edges[0]], sentence, doc[edges[1]])
             if span.overlaps(trigger.span) and not role.span.overlaps(trigger.span):
                 span = role.span  # a phrase that holds the trigger itself is no party
             twin = next((k for k in kept if k.role == role.role and k.span.overlaps(span)), None)
             if twin is None:
                 kept.append(replace(role, span=span))
-            elif twin.span != span and (span.holds(twin.span)):
+            elif twin.span != span and span.holds(twin.span):
                 kept[kept.index(twin)] = replace(twin, span=span)
         return sorted(kept, key=lambda r: (r.role, r.span))

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from dragoman.code.boilerplate import dateline
 from dragoman.code.draft import Draft, Sentence, by_sentence
-from dragoman.code.mentions import trim
+from dragoman.code.mentions import span_of, trim
 from dragoman.code.stage import Stage
 from dragoman.know.countries import country_named
 from dragoman.know.gazetteer import BEHIND, Toponym, candidates, choose
@@ -144,7 +144,7 @@ class ToponymStage(Stage):
             end = at
             while end < len(doc) and doc[end].tag_ in ("NNP", "NNPS") and doc[end].text[:1].isupper():
                 end += 1
-            span = Span(start + doc[at].idx, start + doc[end - 1].idx + len(doc[end - 1]))
+            span = span_of(doc[at], sentence, doc[end - 1])
             if not any(span.overlaps(f) for f in found) and not any(e.start < end and at < e.end and e.label_ in ("DATE", "TIME", "PERSON", "EVENT") for e in doc.ents) and candidates(span.of(draft.text)):
                 found.append(span)
         return found
