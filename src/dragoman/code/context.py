@@ -1,7 +1,7 @@
 """Recipients that the clause leaves out and the text has told: who was visited, whose charge is denied, whose attack is condemned.
 
 A coder who reads "Moscow dismissed the accusation" knows from the sentence before whose accusation it was. Only empty sides are
-filled, by one rule a type, and the record's participant then has no words of its own (its span is null).
+filled, by one rule a type, and the record's participant has words of its own only where its sentence gives them (else its span is null).
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ _TIES = (
     r"exchange|swap|truce|ceasefire|recognition|normali[sz]ation|reopening|thaw)\b"
 )
 _THE_ACT, _THE_WORD = re.compile(_POINTING + _ACTS, re.IGNORECASE), re.compile(_POINTING + _WORDS, re.IGNORECASE)
-_THE_TIES = re.compile(r"\b(?:the|that|this|their|latest|new)\s+(?:[\w-]+\s+){0,2}?" + _TIES, re.IGNORECASE)
+_THE_TIES = re.compile(r"\s+(?:the|that|this|their|latest|new)\s+(?:[\w-]+\s+){0,2}?" + _TIES, re.IGNORECASE)
 # whose: "rejected an Australian ultimatum", "condemned Russia's strikes"
 _WHOSE_ACT, _WHOSE_WORD = (re.compile(r"(?:['’]s?)?\s+(?:[\w-]+\s+){0,3}?" + nouns, re.IGNORECASE) for nouns in (_ACTS, _WORDS))
 OBJECT = 45  # characters behind an act's words within which its object names whose it is
@@ -96,7 +96,7 @@ def complete(event: Event, told: Told) -> tuple[Event, str | None]:
             others = [a for a in b.actors if a.entity not in mine and a.entity in entities and entities[a.entity].country not in countries]
             if b.type in BLAMED and others:
                 return _given(event, others), f"condemns {b.id}"
-    if event.type in ("ACCUSE", "SUPPORT") and _THE_TIES.match(draft.text, _next_word(draft.text, event.trigger.end)):
+    if event.type in ("ACCUSE", "SUPPORT") and _THE_TIES.match(draft.text, event.trigger.end):
         for b in told.before(event, FAR_BACK):
             others = [a for a in (*b.actors, *b.recipients) if a.entity not in mine and a.entity in entities and entities[a.entity].country not in countries | {None}]
             if b.type in TIED and others:
@@ -107,12 +107,6 @@ def complete(event: Event, told: Told) -> tuple[Event, str | None]:
             recipient = told.countries.get(country) or f"e{told.last + 1}"
             return _given(event, (Participant(recipient, None),)), f"done in {country} by somebody from elsewhere"
     return event, None
-
-
-def _next_word(text: str, at: int) -> int:
-    while at < len(text) and text[at].isspace():
-        at += 1
-    return at
 
 
 def _owner(event: Event, entities: Mapping[str, Entity], countries: set[str | None], draft: Draft) -> Participant | None:

@@ -51,7 +51,9 @@ def settle_status(status: str, days: tuple[date, date] | None, published: date) 
 
 def _somebody(party: Participant, draft: Draft) -> bool:
     """Whether words name somebody, and not a thing that was hit with them: "shelled a border post, killing two soldiers"."""
-    words = party.span.of(draft.text).split() if party.span is not None else ["A"]
+    if party.span is None:
+        return True
+    words = party.span.of(draft.text).split()
     if words[-1][:1].isupper() or not words[-1][:1].isalpha():
         return True
     agents = (agent_named(" ".join(words[at:])) for at in range(max(0, len(words) - 3), len(words)))
