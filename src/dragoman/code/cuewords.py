@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass, fields
 from functools import cache
-from importlib.resources import files
+
+from dragoman.code.tables import table
 
 
 @dataclass(frozen=True)
@@ -28,5 +28,5 @@ class Cues:
 @cache
 def cues() -> Cues:
     """The words of `cues.toml`."""
-    data = tomllib.loads(files("dragoman.code").joinpath("cues.toml").read_text("utf-8"))
+    data = table("cues.toml")
     return Cues(**{f.name: frozenset(data[f.name].split()) for f in fields(Cues)})

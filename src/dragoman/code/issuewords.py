@@ -6,12 +6,11 @@ judge or count it and countries fall; the rest is singular, in British spelling,
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Callable
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from dragoman.code.tables import table
 from dragoman.know.countries import country_named
 from dragoman.know.issues import issue_named, normal
 from dragoman.know.issues import words as known_words
@@ -31,8 +30,7 @@ PLACED = frozenset({"in", "with", "at", "from", "into"})  # prepositions that na
 @cache
 def lists() -> dict[str, frozenset[str]]:
     """Word lists of ``issues.toml``, by name."""
-    data = tomllib.loads(files("dragoman.code").joinpath("issues.toml").read_text("utf-8"))
-    return {name: frozenset(words.split()) for name, words in data.items()}
+    return {name: frozenset(words.split()) for name, words in table("issues.toml").items()}
 
 
 def holds(noun: Token) -> bool:

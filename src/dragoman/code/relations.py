@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 from dragoman.code.draft import Draft, Saying, Sentence, by_sentence
 from dragoman.code.stage import Stage
+from dragoman.code.tables import table
 from dragoman.record import Entity, Place, Relation, Span
 
 _DENIED = re.compile(r"\b(?:would|could|might|may|should|hop(?:e|es|ed|ing)|want(?:s|ed)?|seek(?:s|ing)?|in order to|aim\w*|try|tries|trying|vow\w*|pledg\w+|agree\w*|promis\w+|will)\b[^.;]{0,40}$", re.IGNORECASE)
@@ -21,7 +20,7 @@ REACH = 90  # characters between the word for the relationship and the word for 
 
 @cache
 def _tables() -> tuple[re.Pattern[str], dict[str, re.Pattern[str]], dict[str, re.Pattern[str]]]:
-    data = tomllib.loads(files("dragoman.code").joinpath("relations.toml").read_text("utf-8"))
+    data = table("relations.toml")
 
     def any_of(patterns: list[str]) -> re.Pattern[str]:
         return re.compile(r"(?<!\w)(?:" + "|".join(patterns) + r")(?!\w)", re.IGNORECASE)
