@@ -49,7 +49,12 @@ def where(event: CodedEvent) -> str:
 
 def about(issues: tuple[CodedIssue, ...]) -> str:
     """The issues: "on tariffs, rare earths"; empty when there is none."""
-    return f"on {', '.join(line(i.label, 40) for i in issues)}" if issues else ""
+    return f"on {labels(issues)}" if issues else ""
+
+
+def labels(issues: tuple[CodedIssue, ...]) -> str:
+    """The issues by themselves: "tariffs, rare earths"."""
+    return ", ".join(line(i.label, 40) for i in issues)
 
 
 def relation(r: CodedRelation) -> str:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from html import escape
 
 from dragoman.coded import Coded, CodedEvent, CodedParticipant
-from dragoman.look.cells import about, kind, line, relation, when, where, who
-from dragoman.look.highlights import Mark, highlights, visible
+from dragoman.look.cells import kind, labels, line, relation, when, where, who
+from dragoman.look.highlights import highlights, visible
+from dragoman.look.woven import Mark, woven
 
 LONGEST = 50_000  # characters of a text that are shown; a notebook keeps its output in its file
 # Half-transparent grounds and lines, so that it reads on light and dark pages; underlines tell the marks apart without colour.
-STYLES: dict[Mark, str] = {
+STYLES = {
     "trigger": "background:rgba(240,180,0,.4);font-weight:600",
     "actor": "background:rgba(0,130,200,.22);border-bottom:2px solid rgba(0,130,200,.8)",
     "date": "border-bottom:2px dotted rgba(0,150,90,1)",
@@ -22,9 +23,9 @@ CELL = "padding:.2em .6em;text-align:left;vertical-align:top"
 
 def html(coded: Coded) -> str:
     """The document: headline, text with highlights, and tables of events, statements and relations. A safe fragment of HTML."""
-    about = "  ".join(p for p in (coded.id, coded.date, coded.source) if p)
+    facts = "  ".join(p for p in (coded.id, coded.date, coded.source) if p)
     parts = [
-        f"<div><p><b>{_e(coded.title or coded.id)}</b><br><small>{_e(about)}</small></p>",
+        f"<div><p><b>{_e(coded.title or coded.id)}</b><br><small>{_e(facts)}</small></p>",
         "<p><small>" + " &nbsp; ".join(f'<span style="{style}">{mark}</span>' for mark, style in STYLES.items()) + "</small></p>",
         f'<div style="white-space:pre-wrap;max-width:50em;line-height:1.6">{_text(coded)}</div>',
         _table(("status", "event", "words", "actors", "recipients", "issues", "date", "place", "by", "sure"), [_row(e) for e in coded.events]),
@@ -46,22 +47,17 @@ def _e(text: str) -> str:
 
 def _text(coded: Coded) -> str:
     shown = visible(coded.text[:LONGEST])
-    marks = [h for h in highlights(coded.record) if h.span.end <= len(shown)]
-    # At one place, what ends comes before what begins; of those that begin, the outer first; of those that end, the inner first.
-    tags = [(h.span.start, 1, -h.span.end, f'<span title="{h.mark}" style="{STYLES[h.mark]}">') for h in marks]
-    tags += [(h.span.end, 0, -h.span.start, "</span>") for h in marks]
-    pieces, last = [], 0
-    for at, _, _, tag in sorted(tags):
-        pieces += [escape(shown[last:at]), tag]
-        last = at
+    marks = [
+        Mark(h.span, f'span title="{h.mark}" style="{STYLES[h.mark]}"') for h in highlights(coded.record) if h.span.end <= len(shown)
+    ]
     rest = len(coded.text) - len(shown)
-    return "".join([*pieces, escape(shown[last:])]) + (f"<br><i>and {rest:,} more characters</i>" if rest else "")
+    return woven(shown, marks) + (f"<br><i>and {rest:,} more characters</i>" if rest else "")
 
 
 def _row(e: CodedEvent) -> list[str]:
     by = who(e.attributed_to) if e.attributed_to else "-"
     sides = (_people(e.actors), _people(e.recipients))
-    return [e.status, kind(e), line(e.trigger.text, 80), *sides, about(e.issues).removeprefix("on "), when(e.date), where(e), by, f"{e.confidence:.2f}"]
+    return [e.status, kind(e), line(e.trigger.text, 80), *sides, labels(e.issues), when(e.date), where(e), by, f"{e.confidence:.2f}"]
 
 
 def _people(participants: tuple[CodedParticipant, ...]) -> str:
