@@ -310,8 +310,7 @@ def test_a_dumps_namesake_of_lower_standing_overrides_nobody(own: Path, write: W
 
 
 def test_an_organisation_of_ones_own_overrides_that_of_the_same_name_and_country(own: Path, write: Write) -> None:
-    known = organizations.organization_named("African National Congress")
-    assert known and known.source is None
+    assert organizations.organizations_named("African National Congress")[0].source is None
     import_file(write("x.csv", "name,country,kind,sectors\nAfrican National Congress,ZAF,party,PTY OPP\n"))
     assert who("the African National Congress")[2] == who("ANC", None)[2] == ("PTY", "OPP")
 

@@ -53,6 +53,7 @@ PERSONAL = frozenset(
 )
 LIKELY, SURE = 0.45, 0.8  # the model's probability of a sector that fills a gap, or overrules a noun; set by hand, not swept yet
 
+
 class ActorStage(Stage):
     """Entities, and for each mention's span the ids of those it names."""
 
@@ -100,13 +101,13 @@ class ActorStage(Stage):
             home, why = (inside, "named in the phrase") if inside else self.home(words, found.sectors, mention, cast)
             found = replace(found, country=home, why=f"{found.why}; {home} by {why}") if home else found
         found = replace(self._sector(found, mention), name=written(found.name, words))
-        if found.kind == "person" and (e := self._named_now(words, found, mention, cast)):
+        if found.kind == "person" and (e := self._named_now(words, mention, cast)):
             return [e]
         if _DEFINITE.match(words) and found.kind in ("person", "group") and not self._own_name(words) and (e := self._described(words, head, found, mention, cast)):
             e.why.append(f"“{words}” points back to {e.name}")
             return [e]
         if mention.label == "PERSON" and found.kind not in ("person", "country") and not mention.part:
-            found = self._person(words, found)
+            found = self._person(words)
         if found.kind == "person" and (e := self._person_met(found, cast)):
             return [e]
         if (e := cast.same(found, head, bool(_DEFINITE.match(words)))) is not None:
@@ -138,7 +139,7 @@ class ActorStage(Stage):
         return None
 
     @staticmethod
-    def _person(words: str, found: Resolution) -> Resolution:
+    def _person(words: str) -> Resolution:
         return Resolution(name=words, kind="person", country=None, sectors=(), role=None, wikidata=None, why=f"spaCy takes “{words}” for a person", domestic=False)
 
     @staticmethod
@@ -160,7 +161,7 @@ class ActorStage(Stage):
         return out
 
     @staticmethod
-    def _named_now(words: str, found: Resolution, mention: Mention, cast: Cast) -> Draught | None:
+    def _named_now(words: str, mention: Mention, cast: Cast) -> Draught | None:
         """Somebody known so far by a description only ("a US envoy"), whom an apposition names ("the envoy, Thomas Garrity")."""
         m = _APPOSED.match(words)
         if not m:

@@ -15,7 +15,6 @@ from dragoman.record import Span
 MONTH = r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
 _PLACE = r"[A-ZÀ-Þ][\w.'’ÁÉÍÓÚ-]*(?:[ -](?:[A-ZÀ-Þ][\w.'’-]*|d[aeiu]s?|del|la|el|al|upon|of|the|sur|ben|bin)){0,4}"
 _DAY = rf"(?:{MONTH} \d{{1,2}}|\d{{1,2}} {MONTH})(?:,? \d{{4}})?"
-_AGENCY = r"\(?[A-Z][\w./ -]{1,30}\)?"
 _DASH = r"(?:--|[-–—]|\.-)"
 
 # "PARIS, March 3 (AFP) -- ", "TRIPOLI, Lebanon (AP) — ", "La Paz, Apr 14 (EFE).- ", "Berlin (dpa) - ", "HANOI, May 7 -- ", "LAGOS -- "

@@ -60,9 +60,9 @@ class RelationStage(Stage):
                 state, trend = _nearest(states, words, noun), _nearest(trends, words, noun)
                 if trend and trend[0] != "steady" and _DENIED.search(words[: trend[1]]):
                     trend = None
-                if state is None and trend is None or state is None and trend and trend[0] == "steady":
+                if state is None and (trend is None or trend[0] == "steady"):
                     continue
-                if found := self._relation(draft, sentence, sayings[sentence.index], words, noun, state, trend, here or last):
+                if found := self._relation(draft, sentence, sayings[sentence.index], noun, state, trend, here or last):
                     out.append(found)
                     break
             last = here if len(here) >= 2 else last if not here else (*here, *(c for c in last if c not in here))[:2]
@@ -76,7 +76,7 @@ class RelationStage(Stage):
         return sorted((m.start, one.country) for one in named if one.country for m in one.mentions)
 
     @staticmethod
-    def _relation(draft: Draft, sentence: Sentence, sayings: Sequence[Saying], words: str, noun: re.Match[str], state: tuple[str, int, int] | None,
+    def _relation(draft: Draft, sentence: Sentence, sayings: Sequence[Saying], noun: re.Match[str], state: tuple[str, int, int] | None,
                   trend: tuple[str, int, int] | None, countries: tuple[str, ...]) -> Relation | None:
         if len(countries) < 2:
             return None

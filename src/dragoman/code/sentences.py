@@ -96,7 +96,7 @@ def _runs_on(text: str, above: Span, below: Span) -> bool:
     last, first = text[above.end - 1], text[below.start]
     if first.islower() or last in ",;-–—" or last.isalnum() and above.end - above.start > 55:
         return True
-    return 55 < above.end - above.start < 90 and below.start > above.end and last not in ":"
+    return 55 < above.end - above.start < 90 and last != ":"
 
 
 def _without(spans: Sequence[Span], skips: Sequence[tuple[Span, str]]) -> Iterator[Span]:
@@ -145,7 +145,6 @@ class SentenceStage(Stage):
             end = self.max_chars
             warnings = (*warnings, f"long: coded up to character {end} of {len(text)}")
         found: list[Sentence] = []
-        open_quote = False
         for number, paragraph in enumerate(paragraphs(text[:end], draft.skips)):
             open_quote = False
             for span in split(text, paragraph.start, paragraph.end):

@@ -50,7 +50,7 @@ class StatementStage(Stage):
         return next((ids for _, ids in draft.named_in(span) if ids), ())
 
     @staticmethod
-    def _when(draft: Draft, saying: Saying, dates: Sequence[DateNote]) -> When | None:
+    def _when(draft: Draft, saying: Saying, dates: Sequence[DateNote]) -> When:
         for note in dates:
             if not saying.content.overlaps(note.span) and note.mention.kind in ("day", "clock", "relative"):
                 days = resolve(note.mention, draft.published, "past")

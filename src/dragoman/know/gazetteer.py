@@ -211,5 +211,3 @@ def city_country(name: str) -> str:
     first = max(cities, key=lambda place: place.population * (3 if place.capital else 1))
     rivals = [place.population for place in cities if place.country != first.country]
     return first.country or "" if first.capital or first.population >= DOMINANT * max(rivals, default=0) else ""
-
-

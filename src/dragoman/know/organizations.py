@@ -146,9 +146,3 @@ def same(one: Organization, other: Organization) -> bool:
 def organizations_named(text: str) -> tuple[Organization, ...]:
     """Organisations that ``text`` can name, by case as well ("IS", not "is"), the best known first; () when none."""
     return tuple(way.organization for way in with_name(key(text)) if fits_case(way.surface, text))
-
-
-def organization_named(text: str, country: str | None = None) -> Organization | None:
-    """The organisation that ``text`` names: of ``country`` where one is, else the best known; None when there is none."""
-    found = organizations_named(text)
-    return next((one for one in found if one.country == country), found[0] if found else None)

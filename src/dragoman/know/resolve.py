@@ -26,7 +26,6 @@ PLACING = frozenset({"in", "at", "near", "across", "outside", "inside", "around"
 FORMERLY_OFFICIAL = frozenset({"GOV", "LEG", "JUD", "COP", "MIL", "SPY", "PTY", "OPP"})
 OWN_NAME_SORTS = frozenset({"party", "movement", "church", "parliament", "bank", "court", "body"})
 YEARS_GONE = 20  # so long out of office, a person under a new kind of title is somebody else
-CITIZENS = frozenset({"CVL"})
 SPOKEN_OF_AS_PEOPLE = frozenset({"PSE"})  # "the talks between Israel and Palestinians"
 
 
@@ -155,7 +154,7 @@ def _read(reading: Reading) -> Resolution:
     if head.country:
         return _of_country(head, reading)
     if head.region:
-        return _of_region(head, reading)
+        return _of_region(head)
     return _unknown(reading)
 
 
@@ -269,11 +268,11 @@ def _country_of(chunks: list[Chunk], on: date | None) -> tuple[str, str]:
         person = offices.person_surnamed(name, on)
         rank = person.standing(on).rank if person else -1
         if person and rank > 0:
-            return person.standing(on).country, f"{person.name}"
+            return person.standing(on).country, person.name
         if code := _city(name):  # before somebody long out of office: "Lagos police" are not of Ricardo Lagos
             return code, f"the city {name!r}"
         if person and rank == 0:
-            return person.standing(on).country, f"{person.name}"
+            return person.standing(on).country, person.name
     return "", ""
 
 
@@ -342,12 +341,11 @@ def _of_country(head: Chunk, reading: Reading) -> Resolution:
     if people and key(head.text) not in {key(d) for d in way.country.demonyms if d.endswith("s")}:
         if code in SPOKEN_OF_AS_PEOPLE or reading.definite and len(reading.core) == 1 and not reading.tail:  # "the Americans" are the United States
             return Resolution(reading.text, "group", code, (), None, None, f"people of {way.country.name}, as a side")
-        return Resolution(reading.text, "group", code, tuple(CITIZENS), None, None, f"people of {way.country.name}")
-    own = way.country
-    return Resolution(own.name, "country", code, (), None, own.wikidata, f"{way.sort} {way.surface} of {own.name}")
+        return Resolution(reading.text, "group", code, ("CVL",), None, None, f"people of {way.country.name}")
+    return Resolution(way.country.name, "country", code, (), None, way.country.wikidata, f"{way.sort} {way.surface} of {way.country.name}")
 
 
-def _of_region(head: Chunk, reading: Reading) -> Resolution:
+def _of_region(head: Chunk) -> Resolution:
     region = head.region
     assert region is not None
     code = all_countries()[region.country].code if region.country else None
