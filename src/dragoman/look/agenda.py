@@ -6,7 +6,7 @@ from rich.console import Console
 from rich.text import Text
 
 from dragoman.follow.agenda import AgendaIssue
-from dragoman.look.cells import line
+from dragoman.look.cells import line, stretch
 from dragoman.look.paging import Pages
 
 COLUMNS = (("issue", 5), ("documents", 2), ("events", 1), ("statements", 2), ("relations", 2), ("cooperation", 2), ("conflict", 2), ("countries", 5), ("days", 1))
@@ -22,8 +22,7 @@ class AgendaRows:
     def add(self, issue: AgendaIssue) -> None:
         """Writes one."""
         name, countries = Text(line(issue.label, 60), style="bold"), Text(" ".join(issue.countries))
-        days = issue.first if issue.first == issue.last else f"{issue.first}..\n{issue.last}"
-        acts = f"+{issue.cooperation} -{issue.conflict}"
+        days, acts = stretch(issue.first, issue.last), f"+{issue.cooperation} -{issue.conflict}"
         if self._pages.wide:
             numbers = (issue.documents, issue.events, issue.statements, issue.relations, issue.cooperation, issue.conflict)
             self._pages.row(name, *(f"{n:,}" for n in numbers), countries, days)

@@ -6,7 +6,7 @@ from rich.console import Console
 from rich.text import Text
 
 from dragoman.follow.calendar import Appointment, Days, Side
-from dragoman.look.cells import line
+from dragoman.look.cells import facing, kind, line, stretch, where
 from dragoman.look.paging import Pages
 
 LISTED = 3  # document ids in a cell
@@ -23,10 +23,12 @@ class AppointmentRows:
 
     def add(self, a: Appointment) -> None:
         """Takes one appointment."""
-        cells: list[Text | str] = [days(a.date), _kind(a), _people(a), _place(a), _reported(a), _documents(a)]
-        if not self._pages.wide:
-            cells = [cells[0], _kind(a).append(f"\n{_place(a)}", style="not bold"), _people(a), f"{_reported(a)}\n{_documents(a)}"]
-        self._pages.row(*(Text(c) if isinstance(c, str) else c for c in cells))
+        days, what, people, place = Text(_days(a.date)), _kind(a), Text(_people(a)), where(a)
+        reported, documents = stretch(a.first_reported, a.last_confirmed), _documents(a)
+        if self._pages.wide:
+            self._pages.row(days, what, people, Text(place), Text(reported), Text(documents))
+        else:
+            self._pages.row(days, what.append(f"\n{place}", style="not bold"), people, Text(f"{reported}\n{documents}"))
         for words in a.text:
             self._pages.row("", "", Text(f"“{line(words, 300)}”", style="dim"))
         self._pages.turn()
@@ -37,27 +39,18 @@ class AppointmentRows:
 
 
 def _kind(a: Appointment) -> Text:
-    kind = Text(f"{a.type}/{a.mode}" if a.mode else a.type, style="bold").append(f"\n{a.status}", style=f"not bold {STYLES[a.status]}")
+    text = Text(kind(a), style="bold").append(f"\n{a.status}", style=f"not bold {STYLES[a.status]}")
     if a.moved_from:
-        kind.append(f"\nbefore {days(a.moved_from[-1])}", style="not bold dim")
-    return kind
+        text.append(f"\nbefore {_days(a.moved_from[-1])}", style="not bold dim")
+    return text
 
 
 def _people(a: Appointment) -> str:
-    return (_side(a.actors) or "-") + ("\n→ " + _side(a.recipients).replace("\n", "\n→ ") if a.recipients else "")
+    return facing(_side(a.actors) or "-", _side(a.recipients))
 
 
-def _place(a: Appointment) -> str:
-    return line(a.place.name, 40) + (f" ({a.place.country})" if a.place.country else "") if a.place else "-"
-
-
-def _reported(a: Appointment) -> str:
-    return a.first_reported if a.first_reported == a.last_confirmed else f"{a.first_reported}..\n{a.last_confirmed}"
-
-
-def days(between: Days) -> str:
-    """The day, or the first and the last on two lines."""
-    return between.from_ if between.from_ == between.to else f"{between.from_}..\n{between.to}"
+def _days(days: Days) -> str:
+    return stretch(days.from_, days.to)
 
 
 def _side(parties: tuple[Side, ...]) -> str:

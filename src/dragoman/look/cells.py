@@ -1,10 +1,15 @@
-"""Parts of an event in a few words, the same on every screen."""
+"""Parts of an event or an appointment in a few words, the same on every screen."""
 
 from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from dragoman.coded import CodedEvent, CodedIssue, CodedParticipant, CodedRelation
 from dragoman.look.highlights import visible
 from dragoman.record import Entity, When
+
+if TYPE_CHECKING:
+    from dragoman.follow.calendar import Appointment
 
 
 def line(text: str, width: int = 200) -> str:
@@ -28,7 +33,12 @@ def side(participants: tuple[CodedParticipant, ...]) -> str:
     return "\n".join(who(p.entity) for p in participants) or "-"
 
 
-def kind(event: CodedEvent) -> str:
+def facing(actors: str, recipients: str) -> str:
+    """The actors, and below them the recipients, if any, with arrows."""
+    return actors + ("\n→ " + recipients.replace("\n", "\n→ ") if recipients else "")
+
+
+def kind(event: CodedEvent | Appointment) -> str:
     """Type and mode: "CONSULT/visit"."""
     return f"{event.type}/{event.mode}" if event.mode else event.type
 
@@ -40,7 +50,12 @@ def when(date: When | None) -> str:
     return date.from_ if date.from_ == date.to else f"{date.from_}..{date.to}"
 
 
-def where(event: CodedEvent) -> str:
+def stretch(first: str, last: str) -> str:
+    """The day, or the first and the last on two lines."""
+    return first if first == last else f"{first}..\n{last}"
+
+
+def where(event: CodedEvent | Appointment) -> str:
     """The place and its country; a dash when unknown."""
     if event.place is None:
         return "-"

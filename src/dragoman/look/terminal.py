@@ -10,7 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from dragoman.coded import Coded, CodedEvent
-from dragoman.look.cells import about, kind, line, relation, side, when, where, who
+from dragoman.look.cells import about, facing, kind, line, relation, side, stretch, where, who
 from dragoman.look.highlights import Highlight, Mark, highlights, visible
 
 LONGEST = 20_000  # characters of a text that are shown; nobody reads more on a terminal, and wrapping them takes seconds
@@ -173,12 +173,12 @@ def kind_and_status(e: CodedEvent) -> Text:
 
 def people(e: CodedEvent) -> str:
     """The actors, and below them the recipients with arrows."""
-    return side(e.actors) + ("\n→ " + side(e.recipients).replace("\n", "\n→ ") if e.recipients else "")
+    return facing(side(e.actors), side(e.recipients) if e.recipients else "")
 
 
 def days(e: CodedEvent) -> str:
     """The day, or the first and the last on two lines."""
-    return when(e.date).replace("..", "..\n")
+    return stretch(e.date.from_, e.date.to) if e.date else "-"
 
 
 def _details(coded: Coded, to: Console) -> None:
