@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol, TextIO
+from typing import TYPE_CHECKING, TextIO
 
 import click
-import msgspec
 
 from dragoman.cli.batch import many
-from dragoman.cli.filed import Filed, country_codes
-from dragoman.cli.output import opened
+from dragoman.cli.filed import Filed, JsonRows, country_codes, write_all
+from dragoman.cli.output import Writer, opened
 from dragoman.cli.telling import tell
 from dragoman.read.day import option_day
 
@@ -17,30 +16,6 @@ if TYPE_CHECKING:
     from dragoman.follow.calendar import Appointment
 
 FORMATS = ("table", "json", "ics")
-
-
-class Rows(Protocol):
-    """Takes appointments one by one; ``close`` ends the form."""
-
-    def add(self, a: Appointment) -> None:
-        """Writes one."""
-
-    def close(self) -> None:
-        """Writes what comes after the last one."""
-
-
-class JsonLines:
-    """An appointment a line."""
-
-    def __init__(self, stream: TextIO) -> None:
-        self._stream = stream
-
-    def add(self, a: Appointment) -> None:
-        """Writes one."""
-        self._stream.write(msgspec.json.encode(a).decode() + "\n")
-
-    def close(self) -> None:
-        """Nothing follows the last one."""
 
 
 class ICalendar:
@@ -91,25 +66,21 @@ def command(
     days = option_day(first, "--from"), option_day(last, "--to")
     from dragoman.follow.calendar import Calendar
 
-    texts = shown = 0
+    texts = 0
     with opened(output, filed.sources) as stream, Calendar(with_text, min_confidence) as calendar:
         for item in filed:
             texts += item.text is not None
             calendar.add(item.record, item.text)
-        rows = _rows(form, stream, color)
-        for a in calendar.appointments(chosen, *days):
-            shown += 1
-            rows.add(a)
-        rows.close()
+        shown = write_all(calendar.appointments(chosen, *days), _rows(form, stream, color))
         documents = calendar.documents
     if with_text and documents and not texts:
         tell('--with-text: no record has its text beside it; write it into each line as "text"')
     filed.end(f"{many(shown, 'appointment')} from {many(documents, 'document')}", quiet)
 
 
-def _rows(form: str, stream: TextIO, color: bool | None) -> Rows:
+def _rows(form: str, stream: TextIO, color: bool | None) -> Writer[Appointment]:
     if form == "json":
-        return JsonLines(stream)
+        return JsonRows(stream)
     if form == "ics":
         return ICalendar(stream)
     from dragoman.look.appointments import AppointmentRows

@@ -20,6 +20,7 @@ from dragoman.read.sources import FORMS
 
 if TYPE_CHECKING:
     from dragoman.code.coder import Coder, CoderOptions
+    from dragoman.coded import Coded
 
 
 def make_coder(options: CoderOptions) -> Coder:
@@ -38,7 +39,7 @@ class Run:
     strict: bool
     tally: Tally = field(default_factory=Tally)
 
-    def code(self, found: Iterable[Article | DocumentError], out: Writer) -> None:
+    def code(self, found: Iterable[Article | DocumentError], out: Writer[Coded]) -> None:
         """Codes everything and writes it as it comes."""
         # In a strict run the coder raises at the first document it cannot code, after all before it have come out.
         on_error = None if self.strict else self._failed
@@ -48,7 +49,7 @@ class Run:
                 out.add(coded)
                 self.bar.at(self.tally.documents)
 
-    def explain(self, found: Iterable[Article | DocumentError], out: Writer, to_stderr: bool) -> None:
+    def explain(self, found: Iterable[Article | DocumentError], out: Writer[Coded], to_stderr: bool) -> None:
         """Codes everything and tells after each document what each stage found."""
         with self._until_raised():
             for article in self._articles(found):

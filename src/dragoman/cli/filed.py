@@ -1,16 +1,21 @@
-"""What commands that read coded records have in common: the records, their bad lines, and countries as a user names them."""
+"""What commands that read coded records have in common: the records, their bad lines, countries as a user names them, and how rows are written."""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TextIO, TypeVar
 
 import click
+import msgspec
 
 from dragoman.cli.batch import many
+from dragoman.cli.output import Writer
 from dragoman.cli.telling import tell
 from dragoman.errors import CannotRun, DocumentError
 from dragoman.read.records import FiledRecord, read_records
+
+T = TypeVar("T")
 
 
 class Filed:
@@ -61,3 +66,27 @@ def _country_code(name: str) -> str | None:
     # A text must write names in their case ("us" is a pronoun there); somebody who asks for a country need not.
     ways = (country_named(spelled) for spelled in (name, name.title(), name.upper()))
     return next((way.country.code for way in ways if way), None)
+
+
+class JsonRows:
+    """What was found, one JSON object a line."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+
+    def add(self, one: msgspec.Struct) -> None:
+        """Writes one."""
+        self._stream.write(msgspec.json.encode(one).decode() + "\n")
+
+    def close(self) -> None:
+        """Nothing follows the last one."""
+
+
+def write_all(found: Iterable[T], rows: Writer[T]) -> int:
+    """Writes everything to its end; how many there were."""
+    count = 0
+    for one in found:
+        rows.add(one)
+        count += 1
+    rows.close()
+    return count

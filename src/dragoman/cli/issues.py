@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from itertools import islice
+from typing import TYPE_CHECKING, TextIO
 
 import click
-import msgspec
 
 from dragoman.cli.batch import many
-from dragoman.cli.filed import Filed, country_codes
-from dragoman.cli.output import opened
+from dragoman.cli.filed import Filed, JsonRows, country_codes, write_all
+from dragoman.cli.output import Writer, opened
 from dragoman.read.day import option_day
+
+if TYPE_CHECKING:
+    from dragoman.follow.agenda import AgendaIssue
+
+FORMATS = ("table", "json")
 
 
 @click.command("issues", short_help="List what coded records are about.")
@@ -18,7 +23,7 @@ from dragoman.read.day import option_day
 @click.option("--country", "countries", multiple=True, metavar="CODE|NAME", help="Only what this country does, meets with or says; may be given again.")
 @click.option("--from", "first", metavar="YYYY-MM-DD", help="Only documents published from this day on.")
 @click.option("--to", "last", metavar="YYYY-MM-DD", help="Only documents published up to this day.")
-@click.option("--format", "form", type=click.Choice(("table", "json")), default="table", show_default=True, help="json is an issue a line.")
+@click.option("--format", "form", type=click.Choice(FORMATS), default="table", show_default=True, help="json is an issue a line.")
 @click.option("--output", "-o", metavar="FILE", help="Write here instead of standard output.")
 @click.option("--limit", type=click.IntRange(min=1), metavar="N", help="Only the first N.")
 @click.option("--min-confidence", type=click.FloatRange(0, 1), default=0.0, metavar="X", help="Leave out events that the coder is less sure of.")
@@ -41,23 +46,19 @@ def command(
     since, until = option_day(first, "--from"), option_day(last, "--to")
     from dragoman.follow.agenda import Agenda
 
-    shown = 0
     with opened(output, filed.sources) as stream, Agenda() as agenda:
         for item in filed:
             if (since is None or item.record.date >= since) and (until is None or item.record.date <= until):
                 agenda.add(item.record, chosen, min_confidence)
-        if form == "table":
-            from dragoman.look.agenda import AgendaRows
-            from dragoman.look.terminal import console
-
-            rows = AgendaRows(console(stream, color))
-        for issue in islice(agenda.issues(), limit):
-            shown += 1
-            if form == "json":
-                stream.write(msgspec.json.encode(issue).decode() + "\n")
-            else:
-                rows.add(issue)
-        if form == "table":
-            rows.close()
+        shown = write_all(islice(agenda.issues(), limit), _rows(form, stream, color))
         documents = agenda.documents
     filed.end(f"{many(shown, 'issue')} from {many(documents, 'document')}", quiet)
+
+
+def _rows(form: str, stream: TextIO, color: bool | None) -> Writer[AgendaIssue]:
+    if form == "json":
+        return JsonRows(stream)
+    from dragoman.look.agenda import AgendaRows
+    from dragoman.look.terminal import console
+
+    return AgendaRows(console(stream, color))

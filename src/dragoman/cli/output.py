@@ -21,14 +21,15 @@ from dragoman.read.folder import files
 from dragoman.read.records import SUFFIXES
 
 T = TypeVar("T")
+Written = TypeVar("Written", contravariant=True)
 FORMATS = ("jsonl", "table", "pretty", "csv", "plover")
 
 
-class Writer(Protocol):
-    """Takes coded documents one by one; ``close`` ends the form."""
+class Writer(Protocol[Written]):
+    """Takes coded documents, or whatever else is written, one by one; ``close`` ends the form."""
 
-    def add(self, coded: Coded) -> None:
-        """Writes one document."""
+    def add(self, one: Written, /) -> None:
+        """Writes one."""
 
     def close(self) -> None:
         """Writes what comes after the last one."""
@@ -123,7 +124,7 @@ class EventTable:
         self._rows.close()
 
 
-def writer(form: str, stream: TextIO, color: bool | None, with_text: bool) -> Writer:
+def writer(form: str, stream: TextIO, color: bool | None, with_text: bool) -> Writer[Coded]:
     """The writer of a form of FORMATS. ``color`` None leaves it to what the stream is."""
     if form == "jsonl":
         return JsonLines(stream)
