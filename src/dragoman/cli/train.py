@@ -15,7 +15,7 @@ from dragoman.errors import CannotRun
 @click.option("--into", type=click.Path(path_type=Path, file_okay=False), default=Path("runs/weights"), show_default=True, help="Folder that the weights are written to.")
 @click.option("--ontology", type=click.Path(path_type=Path, dir_okay=False, exists=True), help="Your own event types, written like PLOVER's (docs/tasks/own-categories.md).")
 @click.option("--start", metavar="FROM", help="What to go on from: minilm, the plain encoder (default); shipped, the weights in the package (default with --ontology); or a folder of either kind.")
-@click.option("--epochs", type=click.IntRange(1, 100), help="Passes over the corpus.")
+@click.option("--epochs", type=click.IntRange(1, 100), help="Passes over the corpus, in place of the recipe's.")
 @click.option("--seed", type=int, help="Seed of everything that is drawn by chance.")
 def command(corpus: Path, into: Path, ontology: Path | None, start: str | None, epochs: int | None, seed: int | None) -> None:
     """Builds the event model's weights from an annotated corpus.
@@ -31,6 +31,8 @@ def command(corpus: Path, into: Path, ontology: Path | None, start: str | None, 
     except ImportError as error:
         raise CannotRun(f"training needs {error.name}: pip install 'dragoman[train]'") from error
     chosen = {k: v for k, v in {"epochs": epochs, "seed": seed}.items() if v is not None}
+    if epochs is not None:
+        chosen["again"] = 0
     recipe = replace(small(Recipe()) if ontology else Recipe(), **chosen)
     build(corpus, into, recipe, lambda line: click.echo(line, err=True), ontology, _start(start or ("shipped" if ontology else "minilm")))
 

@@ -7,6 +7,7 @@ import random
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, fields
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -25,7 +26,8 @@ from dragoman.train.network import EventNetwork, Sizes
 class Recipe:
     """How a model is trained. ``rate`` is for the encoder, ``head_rate`` for what starts from nothing.
 
-    The encoder's word vectors stay as they are: two fifths of all parameters, a fifth of the time, and words that the corpus
+    After ``epochs`` passes, and the drawing back, come ``again`` more at ``again`` rates, with a warm-up of their own (Loshchilov and
+    Hutter 2017, "SGDR"). The encoder's word vectors stay as they are: two fifths of all parameters, a fifth of the time, and words that the corpus
     lacks keep their company.
     """
 
@@ -36,7 +38,10 @@ class Recipe:
     head_rate: float = 1.2e-3
     warmup: float = 0.1
     shared: int = 3
-    drawn: float = 0.1  # how far the encoder's layers are drawn back at the end to what they were at the start
+    drawn: float = 0.1  # how far the encoder's layers are drawn back to what they were at the start
+    again: int = 2
+    again_rate: float = 1.5e-4
+    again_head_rate: float = 6e-4
     jitter: float = 0.15  # share of triggers whose words are shifted by one, as a first reading may find them
 
 
@@ -165,7 +170,7 @@ class Objective:
         return loss + F.cross_entropy(tags.flatten(0, 2), batch.roles.flatten(), ignore_index=IGNORE) * 12
 
 
-def _optimizer(net: EventNetwork, recipe: Recipe) -> torch.optim.Optimizer:
+def _optimizer(net: EventNetwork, rate: float, head_rate: float) -> torch.optim.Optimizer:
     encoder: list[nn.Parameter] = []
     heads: list[nn.Parameter] = []
     net.first.embeddings.word_embeddings.weight.requires_grad_(False)
@@ -174,7 +179,7 @@ def _optimizer(net: EventNetwork, recipe: Recipe) -> torch.optim.Optimizer:
             continue
         fresh = any(f".{k}" in f".{name}" for k in ("to_", "mix", "mark", "trigger", "shapes"))
         (heads if fresh else encoder).append(p)
-    return torch.optim.AdamW([{"params": encoder, "lr": recipe.rate}, {"params": heads, "lr": recipe.head_rate}], weight_decay=0.01, fused=True)
+    return torch.optim.AdamW([{"params": encoder, "lr": rate}, {"params": heads, "lr": head_rate}], weight_decay=0.01, fused=True)
 
 
 def layers_of(net: EventNetwork) -> dict[str, Tensor]:
@@ -194,11 +199,43 @@ def draw_back(net: EventNetwork, start: dict[str, Tensor], share: float) -> None
                 p.lerp_(start[name].to(p.device), share)
 
 
+def has_bfloat16(device: str) -> bool:
+    """Whether half precision is quicker here: a processor without instructions for it takes twenty times as long."""
+    return device == "cuda" or torch.backends.cpu.get_cpu_capability().startswith("AVX512")
+
+
+def _cycle(net: EventNetwork, objective: Objective, examples: Sequence[Example], recipe: Recipe, rng: random.Random, log: Callable[[str], None],
+           passes: range, rate: float, head_rate: float) -> None:  # fmt: skip
+    """Passes over the examples, the rates rising at first and then falling to nearly nothing."""
+    if not passes:
+        return
+    device = next(net.parameters()).device.type
+    optimizer = _optimizer(net, rate, head_rate)
+    steps = len(passes) * (len(examples) // recipe.batch + min(40, len(examples) // (8 * recipe.batch)))
+    schedule = torch.optim.lr_scheduler.LambdaLR(
+        optimizer, lambda s: min(1.0, s / (steps * recipe.warmup)) * max(0.02, 1 - max(0.0, s / steps - recipe.warmup) / (1 - recipe.warmup)))
+    started = time.monotonic()
+    for number in passes:
+        net.train()
+        total, count = 0.0, 0
+        for group in batches(examples, recipe.batch, rng):
+            batch = collate(group, rng, recipe.jitter).to(device)
+            with torch.autocast(device, torch.bfloat16, enabled=has_bfloat16(device)):
+                loss = objective(net, batch)
+            optimizer.zero_grad(set_to_none=True)
+            loss.backward()
+            nn.utils.clip_grad_norm_(net.parameters(), 1.0)
+            optimizer.step()
+            schedule.step()
+            total, count = total + float(loss.detach()), count + 1
+        log(f"epoch {number}: loss {total / max(1, count):.3f}, {time.monotonic() - started:.0f} s")
+
+
 def train(encoder: str, examples: Sequence[Example], known: Labels, recipe: Recipe, log: Callable[[str], None],
-          each_epoch: Callable[[EventNetwork, int], None] | None = None, made: Callable[[], EventNetwork] | None = None) -> EventNetwork:
+          made: Callable[[], EventNetwork] | None = None) -> EventNetwork:
     """A network trained on the examples, from the encoder in a folder, or from what ``made`` makes.
 
-    The same seed and cores give the same weights.
+    The same seed, cores and kind of processor give the same weights.
     """
     random.seed(recipe.seed)
     np.random.seed(recipe.seed)
@@ -211,27 +248,10 @@ def train(encoder: str, examples: Sequence[Example], known: Labels, recipe: Reci
     net = made() if made else EventNetwork(encoder, recipe.shared, Sizes.of(known))
     start = layers_of(net)
     net.to(device)
-    objective, optimizer = Objective(known, device), _optimizer(net, recipe)
-    steps = recipe.epochs * (len(examples) // recipe.batch + min(40, len(examples) // (8 * recipe.batch)))
-    schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimizer, lambda s: min(1.0, s / (steps * recipe.warmup)) * max(0.02, 1 - max(0.0, s / steps - recipe.warmup) / (1 - recipe.warmup)))
-    started = time.monotonic()
-    for epoch in range(1, recipe.epochs + 1):
-        net.train()
-        total, count = 0.0, 0
-        for group in batches(examples, recipe.batch, rng):
-            batch = collate(group, rng, recipe.jitter).to(device)
-            with torch.autocast(device, torch.bfloat16):
-                loss = objective(net, batch)
-            optimizer.zero_grad(set_to_none=True)
-            loss.backward()
-            nn.utils.clip_grad_norm_(net.parameters(), 1.0)
-            optimizer.step()
-            schedule.step()
-            total, count = total + float(loss.detach()), count + 1
-        log(f"epoch {epoch}: loss {total / max(1, count):.3f}, {time.monotonic() - started:.0f} s")
-        if each_epoch:
-            each_epoch(net, epoch)
+    objective = Objective(known, device)
+    cycle = partial(_cycle, net, objective, examples, recipe, rng, log)
+    cycle(range(1, recipe.epochs + 1), recipe.rate, recipe.head_rate)
     draw_back(net, start, recipe.drawn)
+    cycle(range(recipe.epochs + 1, recipe.epochs + recipe.again + 1), recipe.again_rate, recipe.again_head_rate)
     net.to("cpu").eval()
     return net
