@@ -66,7 +66,7 @@ def speaker_edges(subject: Token) -> Edges:
             right = child.right_edge
         elif child.dep_ in ("appos", "cc", "conj", "relcl", "acl", "punct"):
             break
-    return left.idx, right.idx + len(right)
+    return left.idx, end_of(right)
 
 
 def trimmed(a: int, b: int, words: str) -> Edges | None:
@@ -156,7 +156,7 @@ def _set_apart(clause: Token, verb: Token, subject: Token | None, words: str) ->
     if clause.i > verb.i:
         return False
     first = min(verb.idx, subject.left_edge.idx if subject is not None and subject.i > clause.i else verb.idx)
-    between = words[max((t.idx + len(t) for t in clause.subtree if t.idx < first), default=first) - 1 : first + 1]
+    between = words[max((end_of(t) for t in clause.subtree if t.idx < first), default=first) - 1 : first + 1]
     return any(mark in between for mark in ";:") or " - " in between or "–" in between or "—" in between
 
 
@@ -183,7 +183,7 @@ def clause_edges(verb: Token, clause: Token, subject: Token | None) -> Edges:
     out = {verb.i} | ({t.i for t in subject.subtree} if subject is not None and clause.i not in {t.i for t in subject.subtree} else set())
     inside = [t for t in clause.subtree if t.i not in out]
     inside = [t for t in inside if (t.i > verb.i) == (clause.i > verb.i)]
-    a, b = inside[0].idx, inside[-1].idx + len(inside[-1])
+    a, b = inside[0].idx, end_of(inside[-1])
     if inside[0].lower_ == "that" and inside[0].dep_ == "mark" and len(inside) > 1:
         a = inside[1].idx
     return a, b

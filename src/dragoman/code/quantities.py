@@ -68,9 +68,9 @@ def quantities(sentence: str, type_: str, near: int) -> dict[str, int | float | 
     out: dict[str, int | float | str] = {}
     for name in ASKED.get(type_, ()):
         if name == "amount":
-            sums = sorted(_SUM.finditer(sentence), key=lambda m: abs(m.start() - near))
-            if sums and (amount := value(sums[0]["n"] or sums[0]["m"])) is not None:
-                out["amount"], out["currency"] = amount, _CURRENCIES[(sums[0]["sign"] or sums[0]["word"]).upper() if sums[0]["sign"] else sums[0]["word"].lower()]
+            found = min(_SUM.finditer(sentence), key=lambda m: abs(m.start() - near), default=None)
+            if found and (amount := value(found["n"] or found["m"])) is not None:
+                out["amount"], out["currency"] = amount, _CURRENCIES[found["sign"].upper() if found["sign"] else found["word"].lower()]
             continue
         hits = sorted((m for p in PATTERNS[name] for m in p.finditer(sentence)), key=lambda m: (abs(m.start() - near), m.start()))
         for m in hits:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from dragoman.code.contents import Edges, according, behind_quotation, claimed, found_by, speaker_edges, subject_of, trailing
+from dragoman.code.contents import Edges, according, behind_quotation, claimed, end_of, found_by, speaker_edges, subject_of, trailing
 from dragoman.code.cuewords import cues
 from dragoman.code.draft import Draft, Saying, Sentence
 from dragoman.code.quotes import MARKS, inside, quotations_of
@@ -66,7 +66,7 @@ class SayingStage(Stage):
                 saying = self._of_verb(token, words, sentence, quoted)
             elif token.lower_ in all_.claims and token.tag_[:2] == "NN" and (told := claimed(token, words)):
                 speaker, edges = told
-                saying = _saying(sentence, speaker_edges(speaker), (token.idx, token.idx + len(token)), edges, quoted)
+                saying = _saying(sentence, speaker_edges(speaker), (token.idx, end_of(token)), edges, quoted)
             if saying and not any(_same(saying, s) for s in found):
                 found.append(saying)
         if (by := according(words, doc)) is not None:
@@ -79,7 +79,7 @@ class SayingStage(Stage):
     def _of_verb(self, verb: Token, words: str, sentence: Sentence, quoted: Sequence[Edges]) -> Saying | None:
         subject = subject_of(verb) or behind_quotation(verb, words, quoted)
         if subject is None and verb.lower_ in cues().plain and (told_last := trailing(verb, words)):
-            return _saying(sentence, told_last[0], (verb.idx, verb.idx + len(verb)), told_last[1], quoted)
+            return _saying(sentence, told_last[0], (verb.idx, end_of(verb)), told_last[1], quoted)
         content = found_by(verb, subject, words, quoted)
         if content is None or subject is None and verb.tag_ == "VBG" or subject is None and verb.dep_ == "ROOT" and not any(c.dep_ in ("ccomp", "parataxis") for c in verb.children):
             return None
@@ -93,11 +93,11 @@ class SayingStage(Stage):
             speaker = (x, y) if outside else None
         elif subject is not None and subject.head.dep_ in ("relcl", "acl"):
             speaker = speaker_edges(subject.head.head)
-        saying = _saying(sentence, speaker, (verb.idx, verb.idx + len(verb)), content, quoted)
+        saying = _saying(sentence, speaker, (verb.idx, end_of(verb)), content, quoted)
         rest = [m for m in _VENUE.finditer(words) if not (m.start() < b and a < m.end())]
         told = next((c for c in verb.children if c.dep_ in ("dobj", "dative") and verb.lower_ in _TOLD), None)
         start = sentence.span.start
-        addressee = Span(start + told.left_edge.idx, start + told.idx + len(told)) if told is not None and not (told.idx < b and a < told.idx + len(told)) else None
+        addressee = Span(start + told.left_edge.idx, start + end_of(told)) if told is not None and not (told.idx < b and a < end_of(told)) else None
         return replace(saying, venue=rest[0][0] if rest else None, addressee=addressee)
 
 
@@ -120,7 +120,7 @@ def _behind(quote: Span, sentence: Sentence, doc: Doc, text: str) -> Saying | No
     content = Span(quote.start, quote.start + len(text[quote.start : quote.end].rstrip(MARKS)))
     x, y = speaker_edges(subject)
     start = sentence.span.start
-    return Saying(sentence.index, Span(start + x, start + y), Span(start + verb.idx, start + verb.idx + len(verb)),
+    return Saying(sentence.index, Span(start + x, start + y), Span(start + verb.idx, start + end_of(verb)),
                   Span(content.end - len(content.of(text).lstrip(MARKS)), content.end), "direct")  # fmt: skip
 
 
@@ -168,7 +168,8 @@ def _with_the_rest(found: list[Saying], quotes: Sequence[Span], draft: Draft) ->
             continue
         if not (bare := quote.of(draft.text).strip(MARKS)):
             continue
-        content = Span(draft.text.index(bare, quote.start), draft.text.index(bare, quote.start) + len(bare))
+        start = draft.text.index(bare, quote.start)
+        content = Span(start, start + len(bare))
         said = before.content.end - before.content.start + content.end - content.start
         if not apart and before.kind != "indirect" and 2 * said > content.end - before.content.start:
             # A quotation interrupted by its cue, or running over several sentences, is one statement and one span.
