@@ -42,6 +42,7 @@ ORDINALS = (
     "thirty-first",
 )  # fmt: skip
 DIGITS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
+STEPS = {"last": -1, "this": 0, "next": 1}
 
 
 def month_number(name: str) -> int:
@@ -77,7 +78,7 @@ def dated(kind: str, of: Yearly, m: re.Match[str]) -> Reading:
     if m["year"]:
         return Reading(kind, lambda published, tense: of(int(m["year"])))
     if m["rel"]:
-        step = {"last": -1, "this": 0, "next": 1}[_word(m, "rel")]
+        step = STEPS[_word(m, "rel")]
         return Reading(kind, lambda published, tense: of(published.year + step))
     return every_year(kind, of)
 
@@ -146,8 +147,7 @@ def read_weekday(m: re.Match[str]) -> Reading:
     number = next(i for i, name in enumerate(WEEKDAYS) if name.casefold().startswith(m["wd"].casefold()[:3]))
     rel, when = _word(m, "rel"), (m.groupdict().get("week") or "").casefold()
     if when:
-        step = {"last": -7, "this": 0, "next": 7}[when]
-        return from_day("day", lambda published: (week(published + timedelta(step))[0] + timedelta(number),) * 2)
+        return from_day("day", lambda published: (week(published + timedelta(7 * STEPS[when]))[0] + timedelta(number),) * 2)
     if rel in ("last", "this past", "the previous"):
         return from_day("day", lambda published: weekday_at(number, published - timedelta(1), "past"))
     if rel == "next":  # "next Friday", said on a Monday, is not the Friday of that week
@@ -172,7 +172,7 @@ def read_ago(m: re.Match[str]) -> Reading | None:
     if not m["n"] and not m["s"]:
         return None
     if m["rel"]:
-        step, then = {"last": -1, "this": 0, "next": 1}[_word(m, "rel")], _word(m, "then")
+        step, then = STEPS[_word(m, "rel")], _word(m, "then")
         return from_day("relative", lambda published: whole(then, move(move(published, -n[0], unit), step, then)))
     return from_day("relative", lambda published: away(published, n, unit, -1))
 
@@ -302,7 +302,7 @@ def read_nth_of_month(m: re.Match[str]) -> Reading:
 
     def at(published: date, tense: Tense) -> Days | None:
         if m["rel"]:
-            step = {"last": -1, "this": 0, "next": 1}[_word(m, "rel")]
+            step = STEPS[_word(m, "rel")]
             return (move(published.replace(day=1), step, "month").replace(day=number),) * 2
         steps = range(0, -4, -1) if tense == "past" else range(4)
         for step in steps:

@@ -30,6 +30,9 @@ class Sentence:
     quoted: bool = False  # begins inside a quotation opened in an earlier sentence
 
 
+PARTIES = frozenset({"actor", "recipient", "source"})  # roles of those whom an event names
+
+
 @dataclass(frozen=True)
 class RoleSpan:
     """Words that the model holds for a party, place, time or source of one event; score is the model's probability."""

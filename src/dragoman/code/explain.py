@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dragoman.code.draft import Draft
+from dragoman.code.draft import PARTIES, Draft
 from dragoman.record import Span
 
 
@@ -53,7 +53,7 @@ def _triggers(draft: Draft) -> Iterator[str]:
 
 def _roles(draft: Draft) -> Iterator[str]:
     for t in draft.triggers:
-        parties = ", ".join(f"{r.role} {_words(draft, r.span, 50)!r}" for r in t.roles if r.role in ("actor", "recipient", "source"))
+        parties = ", ".join(f"{r.role} {_words(draft, r.span, 50)!r}" for r in t.roles if r.role in PARTIES)
         yield f"{_words(draft, t.span)!r}: {parties or 'no party'}"
 
 

@@ -11,10 +11,11 @@ from typing import Any
 from dragoman.code.draft import Draft, Saying, Sentence, by_sentence
 from dragoman.code.stage import Stage
 from dragoman.code.tables import table
+from dragoman.know.tables import SPECIAL_CODES
 from dragoman.record import Entity, Place, Relation, Span
 
 _DENIED = re.compile(r"\b(?:would|could|might|may|should|hop(?:e|es|ed|ing)|want(?:s|ed)?|seek(?:s|ing)?|in order to|aim\w*|try|tries|trying|vow\w*|pledg\w+|agree\w*|promis\w+|will)\b[^.;]{0,40}$", re.IGNORECASE)
-INTERNATIONAL = frozenset({"NGO", "ISM", "IMG", "MNC", "IGO"})
+NO_SIDES = SPECIAL_CODES - {"UNO", "EUR"}  # the UN and the EU have relations as states have
 REACH = 90  # characters between the word for the relationship and the word for its state
 
 
@@ -71,7 +72,7 @@ class RelationStage(Stage):
     @staticmethod
     def _named(draft: Draft) -> list[tuple[int, str]]:
         """Countries that the text names, each with where, in the order of the text."""
-        named: list[Entity | Place] = [e for e in draft.entities if e.country not in INTERNATIONAL]
+        named: list[Entity | Place] = [e for e in draft.entities if e.country not in NO_SIDES]
         named += draft.places
         return sorted((m.start, one.country) for one in named if one.country for m in one.mentions)
 

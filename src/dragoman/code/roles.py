@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from dragoman.code.draft import Draft, RoleSpan, Sentence, Trigger
+from dragoman.code.draft import PARTIES, Draft, RoleSpan, Sentence, Trigger
 from dragoman.code.mentions import phrase, span_of
 from dragoman.code.stage import Stage
 from dragoman.know.agents import agent_named
@@ -20,7 +20,6 @@ if TYPE_CHECKING:  # spaCy takes a second to import, and is wanted only once a c
     from spacy.tokens import Doc, Token
 
 BEFORE = frozenset({"det", "amod", "compound", "nmod", "poss", "nummod", "case", "quantmod", "advmod", "punct", "predet"})
-PARTIES = frozenset({"actor", "recipient", "source"})
 
 
 def noun_of(token: Token) -> Token:

@@ -13,7 +13,6 @@ from dragoman.know.names import key
 from dragoman.know.offices import Person
 from dragoman.know.organizations import Organization
 from dragoman.know.regions import region_named
-from dragoman.know.tables import SPECIAL_CODES
 
 MOST = 40  # found by one name
 NEAR = 5  # spellings offered
@@ -138,4 +137,4 @@ def _names() -> dict[str, str]:
 
 def is_code(text: str) -> bool:
     """Whether a record's ``country`` may hold it: a state's or one of UNO, EUR, IGO, NGO, IMG, ISM, MNC."""
-    return text in countries.codes() or text in SPECIAL_CODES
+    return text in countries.codes()

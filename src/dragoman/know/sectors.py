@@ -6,8 +6,9 @@ from datetime import date
 
 from dragoman.know.agents import Agent
 from dragoman.know.phrase import CUTS, Chunk
+from dragoman.know.tables import SPECIAL_CODES
 
-INTERNATIONAL = frozenset({"UNO", "EUR", "IGO", "NGO", "IMG", "ISM", "MNC"})
+INTERNATIONAL = SPECIAL_CODES  # of bodies that are no one country's
 FIGHTERS = frozenset({"MIL", "REB", "UAF", "PRM"})  # "commander", "gunmen": whose they are says more
 SIDES = frozenset({"REB", "PRM", "CRM"})  # those who fight without being a state's army
 SERVICES = frozenset({"COP", "SPY"})  # "general of the gendarmerie"
