@@ -47,7 +47,7 @@ PART_OF_DAY = rf"(?:{W}(?:(?:early|late){W})?(?:morning|afternoon|evening|night|
 
 @dataclass(frozen=True)
 class Form:
-    """A way to give a date. ``needs`` says what must stand beside it in running text; see newsdates._stands."""
+    """A way to give a date. ``needs`` says what must stand beside it in running text; see newsdates._fits."""
 
     name: str
     pattern: str

@@ -11,6 +11,7 @@ from dragoman.know.issues import normal
 if TYPE_CHECKING:  # spaCy takes a second to import, and is wanted only once a coder is made
     from spacy.tokens import Doc, Token
 
+PLACES = frozenset({"GPE", "LOC", "FAC"})
 TOPIC = frozenset({"over", "about", "regarding", "concerning"})
 # What an act of each type is about stands behind these too, beside the prepositions of topic; what is bombed, seized or sent is no issue
 BEHIND = {
@@ -46,7 +47,7 @@ def beside(anchor: Token, type_: str, depth: int = 0) -> Iterator[Token]:
         deeper: list[Token] = []
         if child.dep_ == "prep" and (of_topic(child) or child.lower_ in behind):
             for noun in _nouns(child):
-                if of_topic(child) or noun.ent_type_ not in ("GPE", "LOC", "FAC"):
+                if of_topic(child) or noun.ent_type_ not in PLACES:
                     yield noun
                     deeper.append(noun)
             deeper += [c for c in child.children if c.dep_ == "pcomp"]
@@ -68,7 +69,7 @@ def in_clause(words: Iterable[Token], type_: str) -> Iterator[Token]:
     clause = list(dict.fromkeys(t for anchor in words for t in anchor.subtree if t.tag_[:2] == "NN"))
     yield from (t for t in clause if t.dep_ == "pobj" and t.head.lower_ in TOPIC)
     if type_ in BEHIND and type_ != "CONSULT":
-        yield from (t for t in clause if t.dep_ == "pobj" and (t.head.lower_ in BEHIND[type_] or t.head in words) and t.ent_type_ not in ("GPE", "LOC", "FAC"))
+        yield from (t for t in clause if t.dep_ == "pobj" and (t.head.lower_ in BEHIND[type_] or t.head in words) and t.ent_type_ not in PLACES)
         yield from (t for t in clause if t.dep_ in ("dobj", "nsubjpass") and t.head not in words)
 
 

@@ -10,7 +10,7 @@ import msgspec
 
 from dragoman.code.draft import Draft, Sentence
 from dragoman.code.issuephrases import beside, in_clause, of_topic, topics
-from dragoman.code.issuewords import COUNTED, country_word, holds, label_of, normals, words_of
+from dragoman.code.issuewords import NO_ISSUE, country_word, holds, label_of, normals, words_of
 from dragoman.code.mentions import phrase, span_of
 from dragoman.code.stage import Stage
 from dragoman.know.agents import agent_named
@@ -108,7 +108,7 @@ class _Reader:
 
     def _found(self, noun: Token, sentence: Sentence) -> _Found | None:
         """The issue that a noun phrase names; None when it names none, or a party."""
-        if noun.ent_type_ in COUNTED or noun.tag_ in ("PRP", "PRP$", "WP", "DT", "EX", "WDT"):
+        if noun.ent_type_ in NO_ISSUE or noun.tag_ in ("PRP", "PRP$", "WP", "DT", "EX", "WDT"):
             return None
         words = words_of(noun, lambda token: self._owner(token, sentence))
         if not words or self._is_party(noun, words, sentence):

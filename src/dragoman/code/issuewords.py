@@ -18,7 +18,7 @@ from dragoman.know.issues import words as known_words
 if TYPE_CHECKING:  # spaCy takes a second to import, and is wanted only once a coder is made
     from spacy.tokens import Token
 
-COUNTED = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "CARDINAL", "ORDINAL", "PERSON"})  # names of no issue
+NO_ISSUE = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "CARDINAL", "ORDINAL", "PERSON"})  # kinds of names that are none
 MODIFIERS = frozenset({"compound", "amod", "nmod", "npadvmod"})
 NAMES = frozenset({"LOC", "FAC", "GPE", "ORG", "EVENT", "LAW", "PRODUCT", "WORK_OF_ART"})  # names that an issue may have in it
 LONGEST = 5  # words and names of a label; of a longer phrase the names and the last words
@@ -90,7 +90,7 @@ def _collected(noun: Token, owner: Callable[[Token], str | None], depth: int) ->
 
 
 def _may_follow(prep: Token, obj: Token) -> bool:
-    if obj.ent_type_ in COUNTED or normal(obj.text) in lists()["empty"]:
+    if obj.ent_type_ in NO_ISSUE or normal(obj.text) in lists()["empty"]:
         return False
     return prep.lower_ not in PLACED or obj.ent_type_ in ("GPE", "LOC", "FAC", "NORP", "ORG")
 
@@ -102,7 +102,7 @@ def _before(noun: Token, owner: Callable[[Token], str | None], bare: bool) -> li
         if child.dep_ == "poss":
             if not bare and (country := owner(child)):
                 words.append((country, True))
-        elif child.dep_ in MODIFIERS and (child.ent_type_ not in COUNTED or country_word(child.text)) and child.tag_[:2] in ("NN", "JJ", "VB", "FW") and child.tag_ not in ("JJR", "JJS"):
+        elif child.dep_ in MODIFIERS and (child.ent_type_ not in NO_ISSUE or country_word(child.text)) and child.tag_[:2] in ("NN", "JJ", "VB", "FW") and child.tag_ not in ("JJR", "JJS"):
             words += [*_before(child, owner, bare=True), *_spelled(child, owner)]
     return words
 

@@ -65,7 +65,7 @@ class ToponymStage(Stage):
 
     @staticmethod
     def _dateline_words(draft: Draft) -> tuple[Span, str, str | None] | None:
-        if draft.dateline_span is None or not (m := dateline(draft.dateline_span.of(draft.text) + "x")):
+        if draft.dateline_span is None or not (m := dateline(draft.dateline_span.of(draft.text) + "x")):  # a dateline stands before a word
             return None
         name = m["place"].split("/")[0]
         span = Span(draft.dateline_span.start, draft.dateline_span.start + len(name))
