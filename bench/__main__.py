@@ -13,6 +13,7 @@ from typing import Any
 from bench import accuracy, issues, outcomes, speed
 from bench.accuracy import Accuracy, Gold
 from bench.gate import Figure, Line, Pinned, held, raised
+from dragoman.code.coder import Coder, CoderOptions
 from dragoman.errors import CannotRun
 from dragoman.know import additions
 
@@ -49,15 +50,21 @@ def _parser() -> argparse.ArgumentParser:
 def _run(options: argparse.Namespace, here: Path, corpus: Path) -> int:
     pins = Pinned.from_json(json.loads((here / "floors.json").read_text("utf-8")))
     gold = accuracy.gold_of(corpus)
-    found = None if options.only == "speed" else accuracy.measured(gold, options.models, _tell)
-    fast = None if options.only == "accuracy" else speed.measured(texts_of(gold), options.models)
-    about = issues.measured(here / "gold", options.models) if found else []
-    figures = (found.figures() if found else []) + about + (fast.figures() if fast else [])
+    found, phrases, fast = None, [], None
+    if options.only != "speed":
+        coder = Coder(CoderOptions(models=str(options.models) if options.models else None))
+        found, phrases = accuracy.measured(gold, coder, _tell), issues.measured(here / "gold", coder)
+    if options.only != "accuracy":
+        fast = speed.measured(texts_of(gold), options.models)
+    figures = (found.figures() if found else []) + phrases + (fast.figures() if fast else [])
     lines = held(figures, pins.floors, partly=options.only is not None)
     print(table(lines))
     print(f"\n{len(gold.items):,} texts, {sum(len(i.sentences) for i in gold.items):,} sentences; {speed.machine()}")
     if options.json:
-        everything = {"gold": gold.hash, "accuracy": found and found.as_json(), "speed": fast and fast.__dict__}
+        everything = {
+            "gold": gold.hash, "accuracy": found and found.as_json(), "speed": fast and fast.__dict__,
+            "issues": {f.name.removeprefix("issues."): f.value for f in phrases} or None,
+        }  # fmt: skip
         options.json.write_text(json.dumps(everything, indent=1, ensure_ascii=False) + "\n", "utf-8")
     stale = found is not None and pins.gold not in (None, gold.hash)
     failing = [line.name for line in lines if line.fails]

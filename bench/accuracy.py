@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from bench.gate import Figure
-from dragoman.code.coder import Coder, CoderOptions
+from dragoman.code.coder import Coder
 from dragoman.code.eventmodel import WEIGHTS, EventModel
 from dragoman.errors import CannotRun, DocumentError
 from dragoman.score import Compared, Facts, GoldDocument, Report, compare, facts, read_gold, report
@@ -71,10 +71,8 @@ def gold_of(folder: Path, name: str = "heldout") -> Gold:
     return Gold(items, "".join(gold_lines(items)))
 
 
-def measured(gold: Gold, models: Path | None, progress: Callable[[str], None]) -> Accuracy:
-    """Codes the gold's texts with the shipped weights, or those of a folder, and compares."""
-    options = CoderOptions(models=str(models) if models else None)
-    coder = Coder(options)
+def measured(gold: Gold, coder: Coder, progress: Callable[[str], None]) -> Accuracy:
+    """Codes the gold's texts and compares; reads them also with the coder's model alone."""
     documents = documents_of(gold)
     compared, failed = [], 0
     for n, d in enumerate(documents, 1):
@@ -87,7 +85,7 @@ def measured(gold: Gold, models: Path | None, progress: Callable[[str], None]) -
         if n % 50 == 0 or n == len(documents):
             progress(f"\rcoded {n} of {len(documents)} texts")
     progress("\n")
-    model = EventModel(models or WEIGHTS)
+    model = EventModel(Path(coder.options.models) if coder.options.models else WEIGHTS)
     return Accuracy(compared, report(compared), failed, of_model(model, gold.items), model.hash)
 
 

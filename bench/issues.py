@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from bench.gate import Figure
-from dragoman.code.coder import Coder, CoderOptions
+from dragoman.code.coder import Coder
 from dragoman.coded import Coded
 from dragoman.errors import CannotRun
 
@@ -17,7 +17,7 @@ PHRASES, PARAPHRASES = "issues.jsonl", "issue_paraphrases.jsonl"
 DAY = "2025-06-02"
 
 
-def measured(folder: Path, models: Path | None) -> list[Figure]:
+def measured(folder: Path, coder: Coder) -> list[Figure]:
     """Figures from the gold in a folder; none when it is not there.
 
     ``issues.*``: phrases of the events that were found, right when they overlap a phrase of the gold by half of the shorter one.
@@ -27,7 +27,6 @@ def measured(folder: Path, models: Path | None) -> list[Figure]:
     """
     if not (folder / PHRASES).exists():
         return []
-    coder = Coder(CoderOptions(models=str(models) if models else None))
     right, said, wanted = _phrases(coder, folder / PHRASES)
     precision, recall = right / max(1, said), right / max(1, wanted)
     values = {"precision": precision, "recall": recall, "f1": 2 * precision * recall / max(1e-9, precision + recall)}
