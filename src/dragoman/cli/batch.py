@@ -65,9 +65,9 @@ class Tally:
         found = [many(self.types.total(), "event"), many(self.statements, "statement"), many(self.relations, "relation")]
         lines.append(f"  {', '.join(found)}")
         if self.types:
-            lines.append("  events by type: " + ", ".join(f"{t} {n:,}" for t, n in _ranked(self.types)))
+            lines.append("  events by type: " + ranked(self.types))
         if self.warnings:
-            lines.append("  documents with warnings: " + ", ".join(f"{w} {n:,}" for w, n in _ranked(self.warnings)))
+            lines.append("  documents with warnings: " + ranked(self.warnings))
         if self.failed:
             near = self.documents <= NEAR
             lines.append(f"  {many(self.failed, 'document')} failed" + (", as told above" if near else ":"))
@@ -82,8 +82,9 @@ def many(number: int, one: str, more: str | None = None) -> str:
     return f"{number:,} {one if number == 1 else more or one + 's'}"
 
 
-def _ranked(counts: Counter[str]) -> list[tuple[str, int]]:
-    return sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
+def ranked(counts: Counter[str], limit: int | None = None) -> str:
+    """Counts in words, the most frequent first: "CONSULT 12, AID 3"."""
+    return ", ".join(f"{name} {n:,}" for name, n in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))[:limit])
 
 
 class Bar:

@@ -16,7 +16,7 @@ from dragoman.cli.telling import tell
 from dragoman.coded import Coded
 from dragoman.errors import CannotRun, DocumentError
 from dragoman.read import read
-from dragoman.read.records import FiledRecord, holds_records, read_records
+from dragoman.read.records import SUFFIXES, FiledRecord, holds_records, read_records
 
 T = TypeVar("T")
 
@@ -58,7 +58,7 @@ def command(file: str, date: str | None, id: str | None, form: str | None, outpu
 
 
 def _coded(file: str, date: str | None, id: str | None) -> Coded:
-    if file != "-" and Path(file).suffix.lower() in (".jsonl", ".ndjson") and holds_records(Path(file)):
+    if file != "-" and Path(file).suffix.lower() in SUFFIXES and holds_records(Path(file)):
         filed = _one(read_records([file]), file, id, FiledRecord, lambda f: f.record.id)
         if filed.text is None:
             raise DocumentError(filed.where, "the record has no text beside it", 'add "text": "...", or name the dispatch itself')

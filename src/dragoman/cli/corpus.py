@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TextIO
 
 import click
 
+from dragoman.cli.batch import ranked
 from dragoman.cli.telling import shown
 from dragoman.ontology import Plover, own_file
 
@@ -89,12 +90,12 @@ def stats(folder: Path, ontology: Path | None) -> None:
     kinds = f"{s.items['passage']:,} passages and {s.items['singles']:,} single sentences"
     to.print(f"{kinds}: {s.sentences:,} sentences, {s.quiet_share:.0%} without event")
     to.print(f"{s.events:,} events: {s.dated:,} dated, {s.placed:,} placed, {s.attributed:,} attributed, {s.optional:,} optional")
-    to.print(f"{s.statements.total():,} statements ({_ranked(s.statements)}), {s.relations.total():,} relations ({_ranked(s.relations)})")
+    to.print(f"{s.statements.total():,} statements ({ranked(s.statements)}), {s.relations.total():,} relations ({ranked(s.relations)})")
     to.print(f"{len(s.triggers):,} different triggers, {len(s.words):,} different words, {len(s.cameo):,} CAMEO codes\n")
     to.print(_types(s.types))
     for name, counts in (("modes", s.modes), ("contexts", s.contexts), ("sectors", s.sectors), ("countries", s.countries)):
-        to.print(f"\n{name} ({len(counts)}): {_ranked(counts)}")
-    to.print(f"\nmost frequent triggers: {_ranked(s.triggers, 40)}")
+        to.print(f"\n{name} ({len(counts)}): {ranked(counts)}")
+    to.print(f"\nmost frequent triggers: {ranked(s.triggers, 40)}")
 
 
 @command.command()
@@ -175,7 +176,3 @@ def _types(counts: Counter[tuple[str, str]]) -> object:
     totals = [sum(n for (_, s), n in counts.items() if s == status) for status in statuses]
     table.add_row("all", *(f"{n:,}" for n in (*totals, sum(totals))))
     return table
-
-
-def _ranked(counts: Counter[str], limit: int | None = None) -> str:
-    return ", ".join(f"{name} {n:,}" for name, n in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))[:limit])

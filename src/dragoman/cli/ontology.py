@@ -20,9 +20,8 @@ def command(query: tuple[str, ...], as_json: bool, color: bool | None) -> None:
     Without a query, all types. A query is a type (CONSULT), a mode (CONSULT/visit, or visit), a context (election), a sector (GOV),
     a status (negated), a code beside the countries' (UNO), a CAMEO code of two to four digits (042), or any words to search for.
     """
-    from rich.console import Console
-
     from dragoman.look.ontology import render, render_overview
+    from dragoman.look.terminal import console
     from dragoman.ontology.lookup import lookup, overview, suggestions
 
     words = " ".join(query)
@@ -36,5 +35,4 @@ def command(query: tuple[str, ...], as_json: bool, color: bool | None) -> None:
         for entry in found:
             click.echo(json.dumps(entry.as_dict(), ensure_ascii=False))
         return
-    console = Console(file=sys.stdout, force_terminal=color, no_color=color is False, highlight=False)
-    console.print(render(found) if words.strip() else render_overview())
+    console(sys.stdout, color).print(render(found) if words.strip() else render_overview())

@@ -16,6 +16,7 @@ from dragoman.errors import DocumentError
 
 if TYPE_CHECKING:
     from dragoman.score import Compared, GoldDocument, Report
+    from dragoman.score.measures import Found
 
 
 @click.command("score", short_help="Score the coder against gold records.")
@@ -98,10 +99,7 @@ def _print(r: Report) -> None:
             click.echo(f"{gold:>12} {said or '':12}{n:6,}")
 
 
-def _print_found(name: str, found: object) -> None:
-    from dragoman.score.measures import Found
-
-    assert isinstance(found, Found)
+def _print_found(name: str, found: Found) -> None:
     counts = f"{found.right:8,}{found.wrong:8,}{found.missed:8,}"
     click.echo(f"{name:16}{found.f1:7.3f}{found.precision:8.3f}{found.recall:8.3f}{counts}")
 
