@@ -60,7 +60,7 @@ def test_explain_shows_the_chunks_and_the_answer(actors: Callable[..., Result]) 
 @pytest.mark.parametrize(
     ("args", "told"),
     [
-        (("find", "Xi", "--date", "4 March"), "--date is '4 March'; write YYYY-MM-DD"),
+        (("find", "Xi", "--date", "4 March"), '--date is "4 March"; write YYYY-MM-DD'),
         (("explain", "Xi", "--home", "Kenya"), "--home is 'KENYA'; write a country's alpha-3 code"),
         (("forget", "nothing"), "there is no import 'nothing'; nothing is imported"),
         (("forget", "../../etc/passwd"), "there is no import"),

@@ -13,6 +13,7 @@ import click
 from dragoman.cli.batch import many
 from dragoman.cli.telling import shown, tell
 from dragoman.errors import CannotRun
+from dragoman.read.day import option_day
 
 if TYPE_CHECKING:
     from dragoman.know.imports.store import Report
@@ -34,14 +35,8 @@ def command() -> None:
 
 
 def _day(text: str | None) -> date | None:
-    if text is None:
-        return None
-    try:
-        if len(text) != len("YYYY-MM-DD"):
-            raise ValueError
-        return date.fromisoformat(text)
-    except ValueError:
-        raise CannotRun(f"--date is {text!r}; write YYYY-MM-DD") from None
+    day = option_day(text)
+    return None if day is None else date.fromisoformat(day)
 
 
 @command.command()
