@@ -145,7 +145,7 @@ def _remark(line: Line) -> str:
     if line.figure.kind == "speed" and line.floor:
         ratio = line.figure.value / line.floor
         return f"{ratio:.2f} of the pinned one" + (" BELOW" if line.fails else "")
-    return {"new": "new", "above": "better", "held": "", "below": "BELOW", "gone": ""}[line.state]
+    return {"new": "new", "above": "better", "below": "BELOW"}.get(line.state, "")
 
 
 def _tell(words: str) -> None:

@@ -42,7 +42,7 @@ def read(
 ) -> Iterator[Article | DocumentError]:
     """The documents of all sources in order, each an Article or the error that says why it is none. Memory stays bounded by a document.
 
-    A source is a file, a folder (searched for .txt, .html, .htm, .jsonl, in the order of their paths) or ``-`` for standard input, which is
+    A source is a file, a folder (searched for the suffixes of FORMS, in the order of the paths) or ``-`` for standard input, which is
     JSONL when it begins with ``{`` and else one text. ``date`` is the day of publication of documents without one (an HTML page's own gives
     way to it). ``input_form`` settles what standard input and files of unknown suffix hold.
     Raises CannotRun at once when a source does not exist or its suffix is unknown, or ``date`` is no day.
