@@ -31,6 +31,8 @@ GROUPS = {
     **dict.fromkeys(("GOV", "LEG", "JUD", "PTY", "OPP", "ELI", "SPY"), "official"), **dict.fromkeys(("MIL", "COP", "PRM"), "armed"),
     **dict.fromkeys(("REB", "UAF", "CRM"), "rebel"), "JRN": "press",
 }  # fmt: skip
+OPENING = 30  # characters within which a sentence that opens with its place names it: "In the capital Honiara, mobs looted shops"
+_OPENS = re.compile(r"[\"'“‘]?(?:Also |Meanwhile,? |Elsewhere |Back )?(?:in|at|near|outside|inside|across|around|throughout|on|from)\s", re.IGNORECASE)
 _IN = re.compile(r"\b(?:in|at|near|outside|inside|across|around|throughout|on)\s+(?:the\s+)?(?:[\w-]+\s+){0,3}$", re.IGNORECASE)
 FOREIGN = re.compile(
     r"\b(?:international|foreign|world|global|western|regional|allied|multinational|neighbou?ring|other|no|any|several|many|seven|six|five|four|three|two|donor|"
@@ -51,11 +53,13 @@ class Near:
 
 @dataclass
 class Surroundings:
-    """What the text says of countries around each of its sentences; ``sides`` are the parties of each act, by trigger and role."""
+    """What the text says of countries around each of its sentences; ``scenes`` are those of the place that a sentence, or one before it in
+    its paragraph, opens with; ``sides`` are the parties of each act, by trigger and role."""
 
     named: defaultdict[int, list[Near]] = field(default_factory=lambda: defaultdict(list))
     counts: Counter[str] = field(default_factory=Counter)
     dateline: str | None = None
+    scenes: dict[int, tuple[str, bool]] = field(default_factory=dict)
     sides: defaultdict[Span, list[tuple[int, str, str]]] = field(default_factory=lambda: defaultdict(list))
     parties: defaultdict[tuple[int, str], list[Span]] = field(default_factory=lambda: defaultdict(list))
 
@@ -66,12 +70,21 @@ def surroundings(draft: Draft) -> Surroundings:
     if draft.dateline is not None and draft.dateline.place is not None:
         out.dateline = next((p.country for p in draft.places if p.id == draft.dateline.place), None)
     spans: set[Span] = set()
+    scene: tuple[str, bool] | None = None
+    paragraph = -1
     for sentence in draft.sentences:
+        opening: str | None = None
         for span, place in draft.toponyms_in(sentence.span):
             if place.country:
                 spans.add(span)
                 placed = bool(_IN.search(draft.text, max(sentence.span.start, span.start - 25), span.start))
                 out.named[sentence.index].append(Near(span, place.country, placed))
+                opening = opening or (place.country if span.start - sentence.span.start <= OPENING and _OPENS.match(draft.text, sentence.span.start, span.start) else None)
+        # A paragraph stays where it opened, until a sentence of it opens somewhere else.
+        scene = (opening, True) if opening else (scene[0], False) if scene and sentence.paragraph == paragraph else None
+        paragraph = sentence.paragraph
+        if scene:
+            out.scenes[sentence.index] = scene
     for mention in draft.mentions:
         if mention.label in ("GPE", "NORP") and mention.span not in spans and (way := country_named(mention.span.of(draft.text))):
             out.named[mention.sentence].append(Near(mention.span, way.country.code, False))
@@ -121,6 +134,8 @@ def signals(words: str, sectors: Sequence[str], mention: Mention, around: Surrou
             found[n.country].add("named a sentence ago" if away == 1 else "named earlier")
     for n in around.named.get(mention.sentence + 1, ()):
         found[n.country].add("named next")
+    if scene := around.scenes.get(mention.sentence):
+        found[scene[0]].add("opens the sentence" if scene[1] else "opened the paragraph")
     if around.dateline:
         found[around.dateline].add("dateline")
         if around.counts[around.dateline] > 1:
@@ -140,6 +155,8 @@ def signals(words: str, sectors: Sequence[str], mention: Mention, around: Surrou
                 if span != mention.span and (country := resolved.get(span)):
                     found[country].add("same side" if other == role else f"other side as {role} of {type_}")
     group = GROUPS.get(sectors[0], "people") if sectors else "no sector"
+    head = words[mention.head.start - mention.span.start : mention.head.end - mention.span.start].lower().split()[-1:]
+    acts = {f"nobody | {role} of {type_}" for _, role, type_ in around.sides.get(mention.span, ())}
     found[NOBODY] = {"nobody"} | ({"nobody, foreign words"} if FOREIGN.search(words) else set()) | ({"nobody, no country named"} if len(found) < 2 else set())
     first = words.split()[0].lower() if words.split() else ""
     form = "definite" if first in ("the", "this", "these", "those", "his", "its", "their", "her") else "indefinite" if first in ("a", "an", "some") else "name" if words[:1].isupper() and not mention.subject else "bare"
@@ -149,7 +166,7 @@ def signals(words: str, sectors: Sequence[str], mention: Mention, around: Surrou
             names.add("an organisation")
         all_ = set(names)
         for name in names:
-            all_ |= {f"{name} | {group}", f"{name} | {form}"} if name in ("nobody", "an organisation") else {f"{name} | {group}"} | ({f"{name} | subject"} if mention.subject else set())
+            all_ |= {f"{name} | {group}", f"{name} | {form}"} | ({f"nobody | {h}" for h in head} | acts if name == "nobody" else set()) if name in ("nobody", "an organisation") else {f"{name} | {group}"} | ({f"{name} | subject"} if mention.subject else set())
         out[country] = sorted(all_)
     return out
 

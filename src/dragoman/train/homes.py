@@ -64,13 +64,14 @@ def drafts(items: Iterable[Item]) -> Iterator[tuple[Draft, dict[Span, str | None
 
 
 def _annotated(draft: Draft, notes: Sequence[SentenceNote]) -> tuple[Draft, dict[Span, str | None]]:
-    sentences, triggers, at = [], [], 0
+    sentences, triggers, at, paragraph = [], [], 0, 0
     countries: dict[Span, set[str | None]] = {}
     skipped = draft.dateline_span.end if draft.dateline_span else 0
     for n, note in enumerate(notes):
         start = draft.text.index(note.text, at)
         at = start + len(note.text)
-        sentences.append(Sentence(n, Span(max(start, skipped), at), 0))
+        paragraph += note.new_paragraph
+        sentences.append(Sentence(n, Span(max(start, skipped), at), paragraph))
         for event in note.events:
             roles = []
             for role, parties in (("actor", event.actors), ("recipient", event.recipients), ("source", [event.by] if event.by else [])):
