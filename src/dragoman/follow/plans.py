@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from itertools import groupby
 
 from dragoman.follow.reports import Report, Spot
+from dragoman.follow.stretches import Stretches
 
 DAY = timedelta(1)
 # Days from which a stretch ("next month") tells when within it something is planned, and no longer how long that lasts ("March 3 to 6").
@@ -88,10 +89,8 @@ def plans(announced: Sequence[Report]) -> list[Plan]:
     then windows, the narrowest first: whoever tells more decides, so that the order of documents does not.
     """
     found: list[Plan] = []
-    groups = {rank: sorted(some, key=_canonical) for rank, some in groupby(sorted(announced, key=_rank), key=_rank)}
-    for rank, some in groups.items():
-        for report in some:
-            _place(report, found)
+    for rank, some in groupby(sorted(announced, key=_rank), key=_rank):
+        found = _gathered(found, map(_plan, sorted(some, key=_canonical)))
         if rank[0] == 0:
             found = _joined(found)
     return found
@@ -108,15 +107,27 @@ def _canonical(report: Report) -> tuple[object, ...]:
     return (last - first, first, *order(report)) if is_window(report) else (first, last, *order(report))
 
 
-def _place(report: Report, found: list[Plan]) -> None:
+def _plan(report: Report) -> Plan:
     assert report.days is not None
-    new = Plan(*report.days, window=is_window(report))
-    new.add(report)
-    plan = next((p for p in found if _one(p, new)), None)
-    if plan is None:
-        found.append(new)
-    else:
-        plan.add(report)
+    plan = Plan(*report.days, window=is_window(report))
+    plan.add(report)
+    return plan
+
+
+def _gathered(found: Sequence[Plan], others: Iterable[Plan]) -> list[Plan]:
+    """The found plans and the others, each of these taken into the first plan with which it is one."""
+    kept, days = [*found], Stretches()
+    for n, plan in enumerate(kept):
+        days.add(plan.first, plan.last, n)
+    for other in others:
+        n = next((n for n in days.touching(other.first, other.last) if _one(kept[n], other)), len(kept))
+        if n == len(kept):
+            kept.append(other)
+        else:
+            for report in other.reports:
+                kept[n].add(report)
+        days.add(kept[n].first, kept[n].last, n)
+    return kept
 
 
 def _one(plan: Plan, other: Plan) -> bool:
@@ -124,7 +135,7 @@ def _one(plan: Plan, other: Plan) -> bool:
     if plan.first > other.last or other.first > plan.last:
         # Two months that adjoin are two; and of countries that meet every day, a week is not one meeting.
         length = max(plan.last, other.last) - min(plan.first, other.first) + DAY
-        if plan.window or other.window or length >= WINDOW or (plan.last + DAY != other.first and other.last + DAY != plan.first):
+        if plan.window or other.window or length >= WINDOW or max(plan.first, other.first) - min(plan.last, other.last) != DAY:
             return False
     # talks of which nobody says whose they are need at least a place in common
     nameless = not plan.reports[0].actors and not plan.reports[0].recipients
@@ -134,14 +145,7 @@ def _one(plan: Plan, other: Plan) -> bool:
 def _joined(found: list[Plan]) -> list[Plan]:
     """Plans for days that have come to touch since a report without place came between them, as one."""
     while True:
-        kept: list[Plan] = []
-        for plan in sorted(found, key=lambda p: (p.first, p.last, p.order())):
-            other = next((p for p in kept if _one(p, plan)), None)
-            if other is None:
-                kept.append(plan)
-            else:
-                for report in plan.reports:
-                    other.add(report)
+        kept = _gathered((), sorted(found, key=lambda p: (p.first, p.last, p.order())))
         if len(kept) == len(found):
             return kept
         found = kept
