@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from datetime import date
 from itertools import pairwise
 
@@ -12,6 +11,7 @@ from hypothesis import strategies as st
 
 from dragoman.code.datespans import easter, orthodox_easter
 from dragoman.code.newsdates import find_dates, resolve
+from growth import grows_linearly
 
 THURSDAY = date(2024, 3, 7)
 
@@ -284,12 +284,4 @@ def test_the_past_has_begun_and_the_future_has_not_ended(words, published):
 
 @pytest.mark.parametrize("unit", ["on Tuesday ", "March 3-", "in the early ", "for\n", "1-", " ", "the end of "])
 def test_reading_time_grows_with_the_text_and_no_faster(unit):
-    def seconds(size: int) -> float:
-        text = unit * (size // len(unit))
-        start = time.perf_counter()
-        find_dates(text, THURSDAY)
-        return time.perf_counter() - start
-
-    seconds(1000)
-    small = min(seconds(20_000) for _ in range(3))
-    assert seconds(80_000) < 16 * small + 0.2  # four times as long is four times the work; a squared one would be 16
+    grows_linearly(lambda size: unit * (size // len(unit)), lambda text: find_dates(text, THURSDAY), 10_000)
