@@ -177,3 +177,50 @@ def test_a_host_is_the_place_of_that_id_wherever_it_stands_among_the_places():
     found = host(done, told)
     assert found is not None
     assert (found.id, found.name, found.country) == ("e1", "Nigeria", "NGA")
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "guest", "host"),
+    [
+        ("France hosted Mali in Dakar.", "hosted", "MLI", "FRA"),
+        ("France played host to Mali.", "played host", "MLI", "FRA"),
+        ("Mali was received by France.", "was received", "MLI", "FRA"),
+        ("France later received Mali.", "later received", "MLI", "FRA"),
+    ],
+)
+def test_who_receives_is_the_recipient_of_a_visit(text: str, words: str, guest: str, host: str):
+    for sides in ({"actor": ["France", "Mali"]}, {"actor": "France", "recipient": "Mali"}):
+        draft, (event,) = events(text, {"words": words, "type_": "CONSULT", **sides})
+        country = {e.id: e.country for e in draft.entities}
+        assert ([country[a.entity] for a in event.actors], [country[r.entity] for r in event.recipients]) == ([guest], [host])
+
+
+def test_a_meeting_stays_a_meeting():
+    _, (event,) = events("France met Mali.", {"words": "met", "type_": "CONSULT", "actor": ["France", "Mali"]})
+    assert (len(event.actors), event.recipients) == (2, ())
+
+
+@pytest.mark.parametrize(
+    ("text", "judge"),
+    [
+        ("Lebanon complained to the United Nations on Tuesday over two Israeli air raids.", "United Nations"),
+        ("Lebanon complained to the United Nations that an Israeli drone had crossed the border.", "United Nations"),
+    ],
+)
+def test_a_complaint_to_a_body_is_about_whom_it_tells(text: str, judge: str):
+    draft, (event,) = events(text, {"words": "complained", "type_": "ACCUSE", "actor": "Lebanon", "recipient": judge})
+    assert [e.country for e in draft.entities if e.id in {r.entity for r in event.recipients}] == ["ISR"]
+
+
+def test_a_complaint_to_a_country_is_about_it():
+    draft, (event,) = events("Lebanon complained to Israel.", {"words": "complained", "type_": "ACCUSE", "actor": "Lebanon", "recipient": "Israel"})
+    assert [e.country for e in draft.entities if e.id in {r.entity for r in event.recipients}] == ["ISR"]
+
+
+def test_a_protest_is_against_those_of_whom_the_protesters_demand_something():
+    text = "Miners marched through Lima, demanding that the president resign."
+    march = {"words": "marched", "type_": "PROTEST", "actor": "Miners"}
+    _, (protest, demand) = events(text, march, {"words": "demanding", "type_": "REQUEST", "actor": "Miners", "recipient": "the president"})
+    assert [r.entity for r in protest.recipients] == [r.entity for r in demand.recipients] != []
+    _, (protest, _) = events(text, march, {"words": "demanding", "type_": "REQUEST", "actor": "Miners"})
+    assert protest.recipients == ()

@@ -40,6 +40,9 @@ _THE_TIES = re.compile(r"\s+(?:the|that|this|their|latest|new)\s+(?:[\w-]+\s+){0
 # whose: "rejected an Australian ultimatum", "condemned Russia's strikes"
 _WHOSE_ACT, _WHOSE_WORD = (re.compile(r"(?:['’]s?)?\s+(?:[\w-]+\s+){0,3}?" + nouns, re.IGNORECASE) for nouns in (_ACTS, _WORDS))
 OBJECT = 45  # characters behind an act's words within which its object names whose it is
+COMPLAINT = 100  # the same where the object stands behind whoever was told: "complained to the United Nations on Tuesday over two Israeli air raids"
+_TO = re.compile(r"\s+(?:\w+\s+)?to\s", re.IGNORECASE)
+_THAT = re.compile(r"[^.;]*\bthat\s+(?:[\w-]+\s+){0,2}?", re.IGNORECASE)
 
 
 class Told:
@@ -114,9 +117,11 @@ def _owner(event: Event, entities: Mapping[str, Entity], countries: set[str | No
     pattern = {"REJECT": _WHOSE_WORD, "ACCUSE": _WHOSE_ACT}.get(event.type)
     if pattern is None:
         return None
-    reach = Span(event.trigger.end, min(event.sentence.end, event.trigger.end + OBJECT))
+    told_to = event.type == "ACCUSE" and bool(_TO.match(draft.text, event.trigger.end))
+    reach = Span(event.trigger.end, min(event.sentence.end, event.trigger.end + (COMPLAINT if told_to else OBJECT)))
     for span, ids in draft.named_in(reach):
-        for id_ in ids if reach.holds(span) and pattern.match(draft.text, span.end) else ():
+        whose = pattern.match(draft.text, span.end) or told_to and _THAT.fullmatch(draft.text, event.trigger.end, span.start)
+        for id_ in ids if reach.holds(span) and whose else ():
             if id_ in entities and entities[id_].kind in ("country", "organization") and entities[id_].country not in countries:
                 return Participant(id_, span)
     return None

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any, Literal
+
+import msgspec
 
 from dragoman.code.context import Told, complete, host
 from dragoman.code.draft import DateNote, Draft, Saying, Sentence, Trigger, by_sentence
@@ -13,11 +16,15 @@ from dragoman.code.newsdates import resolve
 from dragoman.code.quantities import quantities
 from dragoman.code.stage import Stage
 from dragoman.know.agents import agent_named
+from dragoman.know.sectors import INTERNATIONAL
 from dragoman.ontology import Plover
-from dragoman.record import Event, Participant, When
+from dragoman.record import Event, Participant, Span, When
 
 YEAR = timedelta(days=366)  # an act longer ago is history (docs/reference/record.md: status); a leap year's length, so that "a year ago today" is news
 HALF_YEAR = timedelta(183)
+_COMPLAINED = re.compile(r"\b(?:complain|protest|appeal|object)", re.IGNORECASE)
+_TOLD_TO = re.compile(r"\s+(?:\w+\s+)?(?:to|with|before)\s+(?:the\s+)?", re.IGNORECASE)
+_RECEIVED = re.compile(r"(?:will |has |have |had |would |also |later |is to )*(?:(?P<passive>(?:was|were|is|are|be|been|being) (?:hosted|received|welcomed))|hosts?|hosted|hosting|receives?|received|receiving|play(?:s|ed)? hosts?(?: to)?)", re.IGNORECASE)
 
 
 def tense_of(status: str) -> Literal["past", "future"]:
@@ -61,6 +68,38 @@ def _somebody(party: Participant, draft: Draft) -> bool:
     return found is not None and found.kind != "organization"
 
 
+def received(trigger: Trigger, actors: Sequence[Participant], recipients: Sequence[Participant], words: str) -> tuple[Sequence[Participant], Sequence[Participant]]:
+    """The sides of a visit told from the host's end: who comes is the actor, who receives the recipient (CODEBOOK 5)."""
+    told = _RECEIVED.fullmatch(words)
+    if told is None or trigger.type != "CONSULT":
+        return actors, recipients
+    before, behind = ([p for p in (*actors, *recipients) if p.span is not None and (p.span.start < trigger.span.start) == first] for first in (True, False))
+    guests, hosts = (before, behind) if told["passive"] else (behind, before)
+    return (guests, hosts) if guests and hosts else (actors, recipients)
+
+
+def _judge(party: Participant, trigger: Trigger, draft: Draft) -> bool:
+    """Whether it is a body to which somebody else is accused: "complained to the United Nations"."""
+    if party.span is None or not _COMPLAINED.search(trigger.span.of(draft.text)) or not _TOLD_TO.fullmatch(draft.text, trigger.span.end, party.span.start):
+        return False
+    return any(e.id == party.entity and e.country in INTERNATIONAL for e in draft.entities)
+
+
+def with_demands(events: Sequence[Event]) -> list[Event]:
+    """The events, a protest against nobody named being against those of whom the protesters demand something in the same sentence."""
+    asked: dict[tuple[Span, str], tuple[Participant, ...]] = {}
+    for e in events:
+        if e.type in ("REQUEST", "ACCUSE") and e.recipients:
+            for a in e.actors:
+                asked.setdefault((e.sentence, a.entity), e.recipients)
+    out = []
+    for e in events:
+        if e.type == "PROTEST" and not e.recipients and (found := next((asked[e.sentence, a.entity] for a in e.actors if (e.sentence, a.entity) in asked), None)):
+            e = msgspec.structs.replace(e, recipients=tuple(r for r in found if all(r.entity != a.entity for a in e.actors)))
+        out.append(e)
+    return out
+
+
 class EventStage(Stage):
     """Events as the record has them."""
 
@@ -91,13 +130,16 @@ class EventStage(Stage):
                 events.append(linked)
                 told.add(linked)
                 whys[event.id] = (*why, reason) if reason else why
-        return {"events": tuple(events), "entities": tuple(entities), "whys": whys}
+        return {"events": tuple(with_demands(events)), "entities": tuple(entities), "whys": whys}
 
     def _event(self, draft: Draft, trigger: Trigger, id_: str, alone: bool, dates: Sequence[DateNote], sayings: Sequence[Saying]) -> tuple[Event, tuple[str, ...]]:
         sentence = draft.sentences[trigger.sentence]
         why = list(trigger.why)
         actors = self._participants(draft, trigger, "actor")
         recipients = tuple(r for r in self._participants(draft, trigger, "recipient") if r.entity not in {a.entity for a in actors})
+        actors, recipients = map(tuple, received(trigger, actors, recipients, trigger.span.of(draft.text)))
+        if trigger.type == "ACCUSE":
+            recipients = tuple(r for r in recipients if not _judge(r, trigger, draft))
         if trigger.type == "ASSAULT" and len(recipients) > 1:
             recipients = tuple(r for r in recipients if _somebody(r, draft)) or recipients
         note = self._date_note(trigger, alone, dates)

@@ -15,6 +15,7 @@ from dragoman.code.mentions import phrase, span_of
 from dragoman.code.stage import Stage
 from dragoman.know.agents import agent_named
 from dragoman.know.countries import country_named
+from dragoman.know.resolve import COUNTS
 
 if TYPE_CHECKING:  # spaCy takes a second to import, and is wanted only once a coder is made
     from spacy.tokens import Doc, Token
@@ -63,6 +64,10 @@ def grown(role: RoleSpan, sentence: Sentence, doc: Doc) -> tuple[int, int] | Non
     while last > first and doc[last].tag_ in ("IN", "CC", "TO", ",", "``", "''", ":", "-LRB-", "DT") and doc[last].dep_ != "prt":
         last -= 1
     root = doc[first : last + 1].root
+    if root.tag_ == "IN" and root.i == first < last:  # "of the union" behind "members", "by Israel"
+        owner = root.head
+        first = phrase_of(owner)[0] if root.lower_ in ("of", "for") and owner.tag_[:2] in ("NN", "CD") and owner.i < first else first + 1
+        root = doc[first : last + 1].root
     if root.tag_ in ("IN", "CC", "TO", ",", ".", "POS") and first == last:
         return None
     head = root if agent_named(doc[first : last + 1].text) is not None and not root.head.tag_.startswith("NNP") else noun_of(root)
@@ -70,6 +75,8 @@ def grown(role: RoleSpan, sentence: Sentence, doc: Doc) -> tuple[int, int] | Non
         left, right = phrase_of(head)
         # A demonym tagged alone stays alone, and a genitive's owner is another party than what it owns.
         first, last = min(first, left), max(last, head.i if head is not root else last, right if right <= last + 3 else last)
+        if last + 2 < len(doc) and head.i == last and head.lower_ in COUNTS and doc[last + 1].lower_ == "of" and (counted := next(doc[last + 1].children, None)):
+            last = max(last, counted.i)  # "scores of refugees" are one party
     return first, last
 
 

@@ -1,0 +1,24 @@
+"""Parties as whole phrases: what the model's words grow to, and what is left of them."""
+
+from __future__ import annotations
+
+import pytest
+
+from drafts import after, parsed, trigger, with_triggers
+from dragoman.code.roles import RoleStage
+
+
+@pytest.mark.parametrize(
+    ("text", "act", "words", "whole"),
+    [
+        ("Members of the union blocked the port.", "blocked", "of the union", "Members of the union"),
+        ("A spokesman for the army threatened the rebels.", "threatened", "for the army", "A spokesman for the army"),
+        ("Hackers backed by China attacked the bank.", "attacked", "by China", "China"),
+        ("Police arrested dozens of students.", "arrested", "dozens", "dozens of students"),
+        ("The rebels shelled a town.", "shelled", "rebels", "The rebels"),
+    ],
+)
+def test_words_grow_to_the_phrase_that_they_belong_to(text: str, act: str, words: str, whole: str):
+    draft = parsed(text)
+    found = after(with_triggers(draft, trigger(draft, act, "ASSAULT", actor=words)), RoleStage())
+    assert [r.span.of(text) for r in found.triggers[0].roles] == [whole]
