@@ -25,9 +25,11 @@ def coder() -> Coder:
         ("Riot police beat miners outside the ministry in Lima on Monday.", "Riot police", "PER"),
         ("Chad's army attacked rebels near Faya-Largeau.", "rebels", "TCD"),
         ("Peru's president apologised to villagers in Bagua.", "villagers", "PER"),
+        ("SUVA, March 24 - Fiji and Australia signed a treaty on Tuesday.\n\nIn Honiara, mobs burned shops in Chinatown.", "mobs", "SLB"),
+        ("Peru's president met foreign diplomats in Lima on Tuesday.", "diplomats", None),
     ],
 )
-def test_an_actor_without_a_country_gets_that_of_its_surroundings(coder: Coder, text: str, words: str, country: str):
+def test_an_actor_without_a_country_gets_that_of_its_surroundings(coder: Coder, text: str, words: str, country: str | None):
     coded = coder.code(text, "2024-05-08")
     assert {e.country for e in coded.entities if words.lower() in e.name.lower()} == {country}
 

@@ -117,6 +117,7 @@ def test_mentions_stand_in_the_order_of_the_text_and_each_lies_in_its_sentence()
     ("text", "words", "bare"),
     [
         ("Relations soured: in May Australia protested.", "May Australia", "Australia"),
+        ("Last October Canberra signed a pact.", "Last October Canberra", "Canberra"),
         ("Yasser Arafat Wednesday rejected it.", "Yasser Arafat Wednesday", "Yasser Arafat"),
         ("Prime Minister May Australia did not expect.", "May Australia", "May Australia"),
     ],

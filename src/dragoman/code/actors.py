@@ -37,8 +37,9 @@ _DEFINITE = re.compile(r"(?:the|this|that|his|her|its|their|these|those)\s", re.
 _POSSESSIVE = re.compile(r"(?:his|her|its|their|our)\b", re.IGNORECASE)
 _OWNER = re.compile(r"((?:[A-ZÀ-Þ][\w-]+\s?){1,3})['’]s?\s")
 _ADJECTIVE = r"(?:U\.\s?[SKN]\.|[A-ZÀ-Þ][\w-]+(?:\s[A-ZÀ-Þ][\w-]+)?)"
+_COUNTED = r"(?:(?:[a-z]+|[\d,]+)\s+of\s+|[\d,]+\s+)?(?:[Tt]he\s+)?"  # "scores of Sierra Leonean and Liberian refugees"
 _TWO_ADJECTIVES = tuple(
-    re.compile(rf"(?:[Tt]he\s+)?((?:{_ADJECTIVE},\s*)*{_ADJECTIVE},?\s+and\s+{last})\s+(.*)$|(?:[Tt]he\s+)?({_ADJECTIVE}-{last})\s+(.*)$", re.DOTALL)
+    re.compile(rf"{_COUNTED}((?:{_ADJECTIVE},\s*)*{_ADJECTIVE},?\s+and\s+{last})\s+(.*)$|{_COUNTED}({_ADJECTIVE}-{last})\s+(.*)$", re.DOTALL)
     for last in (_ADJECTIVE, r"[A-ZÀ-Þ][\w-]+")
 )  # the last may be followed by a noun with a capital
 _OF_BOTH = re.compile(r"(?:the|both|their)?\s*(?:two\s+|both\s+)?(?:countries|nations|neighbou?rs|states|capitals)['’]s?\s+(\w.*)$", re.IGNORECASE | re.DOTALL)

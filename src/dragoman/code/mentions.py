@@ -19,10 +19,9 @@ PRONOUNS = frozenset(["i", "me", "my", "we", "us", "our", "ours", "he", "him", "
 _DAY_OR_MONTH = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|June|July|August|September|October|November|December")
 _EDGE = re.compile(r"^[\s,;:\"'“”‘’(\[–—-]+|[\s,;:\"“”‘(\[–—.-]+$")
 _GENITIVE = re.compile(r"(?:'s|’s|(?<=s)['’])$")
-
-
-# a month or day that stands before a name and belongs to the preposition before it
-_DATED = re.compile(r"(?:January|February|March|April|May|June|July|August|September|October|November|December|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\s+(?=[A-Z])")
+# a month or day that stands before a name and belongs to the preposition before it, and what may stand before such a day within the span
+_DATED = re.compile(rf"(?:{_DAY_OR_MONTH.pattern}|May)\s+(?=[A-Z])")
+_LAST = re.compile(rf"(?:last|this|next|late|early)\s+(?={_DATED.pattern})", re.IGNORECASE)
 _DAY_BEHIND = re.compile(r"(?<=[a-z])\s+(?:Mon|Tues|Wednes|Thurs|Satur|Sun)day$")  # "Yasser Arafat Wednesday rejected"
 _IN = re.compile(r"\b(?:in|on|last|this|since|late|early|by|until|from)\s+$", re.IGNORECASE)
 
@@ -32,6 +31,8 @@ def trim(span: Span, text: str) -> Span | None:
     words = span.of(text)
     left = len(words) - len(_EDGE.sub("", words, count=1)) if _EDGE.match(words) else 0
     start, end = span.start + left, span.end
+    if last := _LAST.match(text, start, end):
+        start = last.end()  # "Last October Canberra signed"
     if (dated := _DATED.match(text, start, end)) and _IN.search(text, max(0, start - 12), start):
         start = dated.end()  # "in May Australia protested"
     while True:

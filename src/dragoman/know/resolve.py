@@ -21,6 +21,8 @@ COUNTS = frozenset(
 )
 # An embassy "in" a place, forces "to" it: the place is a host, not the owner
 HOSTED = frozenset({"embassy", "ambassador"})
+# Who comes from elsewhere to the country "in" which they are.
+GUESTS = frozenset(["peacekeeper", "peacekeepers", "blue helmets", "mediator", "mediators", "monitors", "observers", "inspectors", "expatriates", "foreigners", "tourists", "mercenaries", "aid workers", "correspondents"])
 OWNING = frozenset({"of", "from"})
 PLACING = frozenset({"in", "at", "near", "across", "outside", "inside", "around", "for", "within"})
 FORMERLY_OFFICIAL = frozenset({"GOV", "LEG", "JUD", "COP", "MIL", "SPY", "PTY", "OPP"})
@@ -151,6 +153,8 @@ def _read(reading: Reading) -> Resolution:
             noun = agent_named(head.text)
             return Resolution(reading.text, one.kind, stated, noun.sectors if noun else one.sectors, None, None, f"a namesake of {one.full_name}; country from {source}")
         return Resolution(one.full_name, one.kind, one.country, one.sectors, None, None, f"metonym {one.surface}")
+    if head.country and _ethnic(core, head):
+        return Resolution(reading.text, "group", reading.home, ("CVL",), None, None, f"people of descent {head.text!r}, wherever they live", domestic=True)
     if head.country:
         return _of_country(head, reading)
     if head.region:
@@ -234,8 +238,10 @@ def _of_agent(agent: Agent, at: int, reading: Reading) -> Resolution:
         sectors = ("CVL",)  # CODEBOOK 5: ELI is the family of officials, not any family
     if reading.tail and not any(chunk.agent or chunk.organizations or chunk.foreign for chunk in before):
         sectors = behind(agent, reading.tail, reading.on) or sectors
-    if not country:
-        country, source = _country_of_tail(reading, agent)
+    if not country or any(chunk.metonym for chunk in before):  # "the World Sikh Organization of Canada"
+        owner, of = _country_of_tail(reading, agent)
+        if not country or owner and of.startswith("of "):
+            country, source = owner, of
     why = f"agent noun {core[-1].text!r}" + (f"; country from {source}" if country else "; no country in the phrase")
     kind = "group" if agent.kind == "person" and key(core[-1].text).endswith(("s", "men", "people")) else agent.kind
     role = core[-1].text if kind == "person" else None
@@ -259,7 +265,7 @@ def _country_of(chunks: list[Chunk], on: date | None) -> tuple[str, str]:
     """(country, the words that give it) of modifiers: the first that says whose the actor is; ("", "") when none does."""
     for weak in (False, True):
         for chunk in chunks:
-            if chunk.foreign or chunk.weak != weak:
+            if chunk.foreign or chunk.weak != weak or _ethnic(chunks, chunk):
                 continue
             code = _code(chunk)
             if code:
@@ -274,6 +280,12 @@ def _country_of(chunks: list[Chunk], on: date | None) -> tuple[str, str]:
         if person and rank == 0:
             return person.standing(on).country, person.name
     return "", ""
+
+
+def _ethnic(chunks: list[Chunk], one: Chunk) -> bool:
+    """Whether a people's name tells descent and no country: "ethnic Albanian guerrillas" are of where they fight."""
+    at = chunks.index(one)
+    return at > 0 and str(chunks[at - 1].text).casefold() == "ethnic"
 
 
 def _code(chunk: Chunk) -> str:
@@ -292,7 +304,8 @@ def _code(chunk: Chunk) -> str:
 
 def _country_of_tail(reading: Reading, agent: Agent | None) -> tuple[str, str]:
     """The country behind a preposition: "the army of Chad", "riot police in Lagos"; an embassy "in" a country is not its."""
-    allowed = OWNING if agent and agent.line in HOSTED else OWNING | PLACING
+    guest = agent and (agent.line in HOSTED or key(reading.core[-1].text) in GUESTS)
+    allowed = OWNING if guest else OWNING | PLACING
     tail = reading.tail
     for at, chunk in enumerate(tail):
         word = chunk.text.casefold()
