@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any, Literal
 
@@ -18,7 +18,7 @@ from dragoman.code.stage import Stage
 from dragoman.know.agents import agent_named
 from dragoman.know.sectors import INTERNATIONAL
 from dragoman.ontology import Plover
-from dragoman.record import Event, Participant, Span, When
+from dragoman.record import Event, Participant, Place, Span, When
 
 YEAR = timedelta(days=366)  # an act longer ago is history (docs/reference/record.md: status); a leap year's length, so that "a year ago today" is news
 HALF_YEAR = timedelta(183)
@@ -78,6 +78,15 @@ def received(trigger: Trigger, actors: Sequence[Participant], recipients: Sequen
     return (guests, hosts) if guests and hosts else (actors, recipients)
 
 
+def at_home(event: Event, place: Place, country: Mapping[str, str | None]) -> Event:
+    """A meeting of two countries at the home of one, whose side received the other (CODEBOOK 5: "reciprocal unless A came to B")."""
+    hosts = tuple(a for a in event.actors if country.get(a.entity) == place.country)
+    guests = tuple(a for a in event.actors if a not in hosts)
+    if not hosts or len({country.get(g.entity) for g in guests} - {None}) != 1:
+        return event
+    return msgspec.structs.replace(event, actors=guests, recipients=hosts)
+
+
 def _judge(party: Participant, trigger: Trigger, draft: Draft) -> bool:
     """Whether it is a body to which somebody else is accused: "complained to the United Nations"."""
     if party.span is None or not _COMPLAINED.search(trigger.span.of(draft.text)) or not _TOLD_TO.fullmatch(draft.text, trigger.span.end, party.span.start):
@@ -123,6 +132,8 @@ class EventStage(Stage):
             same = (event.type, event.sentence, event.trigger)
             if same not in seen:
                 seen.add(same)
+                if event.type == "CONSULT" and event.mode in (None, "visit") and not event.recipients and event.place:
+                    event = at_home(event, told.places[event.place], {e.id: e.country for e in entities})
                 linked, reason = complete(event, told)
                 if (new := host(linked, told)) is not None:
                     entities.append(new)
