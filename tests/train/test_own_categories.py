@@ -257,8 +257,8 @@ def test_a_network_made_from_the_shipped_weights_answers_as_they_do() -> None:
     lower, first = model._first.run(None, {"ids": ids[None], "shapes": shapes[None], "mask": mask})
     shipped = [first, *model._second.run(None, {"lower": lower, "mask": mask, "trigger": trigger})]
     same = read(network(WEIGHTS, encoder_folder(), labels.of_plover()).eval(), ids, shapes)
-    # The int8 products of ONNX Runtime round what goes in as well; the network's are exact.
-    assert [np.abs(a - b).mean() < 0.25 for a, b in zip(shipped, same, strict=True)] == [True] * len(shipped)
+    # The int8 products of ONNX Runtime round what goes in as well; the network's are exact. A matrix in a wrong place makes all the difference.
+    assert [np.abs(a - b).mean() < 0.1 * np.abs(b).mean() for a, b in zip(shipped, same, strict=True)] == [True] * len(shipped)
     own = read(network(WEIGHTS, encoder_folder(), labels.of_file(FILE)).eval(), ids, shapes)
     kept = {0: "triggers", 4: "status", 6: "roles", 7: "sectors"}
     assert {name for i, name in kept.items() if not np.allclose(own[i], same[i], atol=1e-5)} == set()
