@@ -42,8 +42,8 @@ def test_a_dateline_gives_its_place_and_is_not_coded(line: str, place: str, regi
 
 @pytest.mark.parametrize(
     "line",
-    ["Turkey - a member of NATO - said no.", "The minister - a hawk - resigned.", "TALKS: what we know so far", NEWS, "On Monday - as planned - they met."],
-    ids=["list", "article", "headline", "news", "preposition"],
+    ["Turkey - a member of NATO - said no.", "U.S.-China relations are strained.", "China–Vietnam ties are warm.", "The minister - a hawk - resigned.", "TALKS: what we know so far", NEWS, "On Monday - as planned - they met."],
+    ids=["list", "hyphen", "dash", "article", "headline", "news", "preposition"],
 )
 def test_other_beginnings_are_no_datelines(line: str):
     assert dateline(line) is None

@@ -15,12 +15,12 @@ from dragoman.record import Span
 MONTH = r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
 _PLACE = r"[A-ZÀ-Þ][\w.'’ÁÉÍÓÚ-]*(?:[ -](?:[A-ZÀ-Þ][\w.'’-]*|d[aeiu]s?|del|la|el|al|upon|of|the|sur|ben|bin)){0,4}"
 _DAY = rf"(?:{MONTH} \d{{1,2}}|\d{{1,2}} {MONTH})(?:,? \d{{4}})?"
-_DASH = r"(?:--|[-–—]|\.-)"
+_DASH = r"(?:\s*(?:--|—)\s*|\s*\.-\s+|\s+[-–]\s*|[-–]\s+|(?<=\))[-–])"  # and not the hyphen of "U.S.-China relations"
 
 # "PARIS, March 3 (AFP) -- ", "TRIPOLI, Lebanon (AP) — ", "La Paz, Apr 14 (EFE).- ", "Berlin (dpa) - ", "HANOI, May 7 -- ", "LAGOS -- "
 DATELINE = re.compile(
     rf"(?P<place>{_PLACE}(?:/{_PLACE})?)(?:, (?P<region>(?!{MONTH}\s\d){_PLACE}))?"
-    rf"(?:,? (?P<day>{_DAY}))?,?\s*(?P<agency>\([^()\n]{{2,40}}\))?(?:\s*{_DASH}\s*|:\s+)(?=\S)"
+    rf"(?:,? (?P<day>{_DAY}))?,?\s*(?P<agency>\([^()\n]{{2,40}}\))?(?:{_DASH}|:\s+)(?=\S)"
 )
 AGENCY_ONLY = re.compile(r"\((?:Reuters|AP|AFP|dpa|EFE|Xinhua|ANSA|TASS|[A-Z][A-Za-z ]{1,25})\)\s*[-–—]+\s*")
 
