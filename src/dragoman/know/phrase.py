@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from itertools import pairwise
 
-from dragoman.know import agents, countries, offices, organizations
+from dragoman.know import agents, bodies, countries, offices, organizations
 from dragoman.know.agents import Agent
 from dragoman.know.countries import CountryName, Metonym
 from dragoman.know.names import key, plain
@@ -15,7 +15,7 @@ from dragoman.know.offices import Person
 from dragoman.know.organizations import Organization
 from dragoman.know.regions import Region, region_named
 
-LONGEST = 7  # words in the longest name of the data
+LONGEST = 10  # words in the longest name of the data
 MOST_WORDS = 60  # an actor phrase is short; what stands after this is not read
 WORD = re.compile(r"\d+(?:[.,:]\d+)+\S*|[^\s,;:()\[\]\"“”«»]+|[,;:()]")
 SPACED_HYPHEN = re.compile(r"(?<=[a-z]) - (?=[a-z])")  # "stone - throwing youths", from a text cut into tokens
@@ -98,7 +98,16 @@ def fillers_of(phrase: str) -> list[str]:
 
 
 def _fillers(words: list[Word]) -> int:
-    return next((at for at, word in enumerate(words) if at + 1 == len(words) or not _is_filler(word.text)), 0)
+    found = next((at for at, word in enumerate(words) if at + 1 == len(words) or not _is_filler(word.text)), 0)
+    for at in range(found):  # "All Progressives Congress", "Five Star Movement"
+        if words[at].text[:1].isupper() and any(_names_a_body(words[at:end]) for end in range(min(len(words), at + LONGEST), found, -1)):
+            return at
+    return found
+
+
+def _names_a_body(words: list[Word]) -> bool:
+    text = " ".join([*(word.text for word in words[:-1]), words[-1].bare])
+    return key(text) == " ".join(key(word) for word in text.split()) and bool(organizations.organizations_named(text))
 
 
 def _all_words(phrase: str) -> list[Word]:
@@ -137,6 +146,32 @@ def chunks_of(words: list[Word], on: date | None) -> list[Chunk]:
     for chunk, after in pairwise(found):
         if chunk.person and chunk.end - chunk.start > 1 and not chunk.possessive and after.capital and not after.known and "-" not in after.text:
             chunk.person = None  # "Juan Carlos Sotelo" is not Juan Carlos
+    for at, chunk in enumerate(found):
+        if sectors := bodies.sectors_of(chunk.text, _words_beside(at, found)) if _may_head_a_body(at, found) else ():
+            chunk.agent = Agent(chunk.text.casefold(), key(chunk.text), sectors, "organization", False, False, False)
+    return found
+
+
+def _may_head_a_body(at: int, chunks: list[Chunk]) -> bool:
+    """Whether a chunk is one word that ends the name or noun of a body: "Front" in "Salvation Front of Rwanda", not in "Front National"."""
+    one = chunks[at]
+    if one.end - one.start > 1 or one.country or one.organizations or one.person or one.metonym or key(one.text) not in bodies.index():
+        return False
+    after = chunks[at + 1] if at + 1 < len(chunks) else None
+    return one.possessive or after is None or not after.capital or after.known
+
+
+def _words_beside(at: int, chunks: list[Chunk]) -> list[str]:
+    """The words before the head of a body, and those of a proper name behind it: "Front for the Liberation of Rwanda"."""
+    start = at
+    while start and (chunks[start - 1].known or chunks[start - 1].text.casefold() not in CUTS):
+        start -= 1
+    found = [word for chunk in chunks[start:at] for word in chunk.text.split()]
+    if chunks[at].capital and not chunks[at].possessive and at + 1 < len(chunks) and chunks[at + 1].text.casefold() in bodies.JOINING:
+        for chunk in chunks[at + 1 :]:
+            if not chunk.capital and chunk.text.casefold() not in bodies.JOINING:
+                break
+            found += chunk.text.split()
     return found
 
 
@@ -149,7 +184,7 @@ def _part_of_a_longer_name(words: list[Word], chunk: Chunk) -> bool:
     return bool(
         after and key(chunk.text) in PAPERS
         or before and not before.possessive and (before.text[:1].isupper() and not countries.country_named(before.text) or before.text == "(")
-        or after and not chunk.possessive and after.text[:1].isupper() and after.text[:2] != "MP" and key(chunk.text) != "democratic"
+        or after and not chunk.possessive and after.text[:1].isupper() and after.text[:2] != "MP" and (key(chunk.text) != "democratic" or bodies.sectors_of(after.text, ["democratic"]))
     )
 
 

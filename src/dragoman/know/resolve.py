@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
+from itertools import takewhile
 
-from dragoman.know import additions, offices
+from dragoman.know import additions, bodies, offices
 from dragoman.know.additions import Additions
 from dragoman.know.agents import Agent, agent_named
 from dragoman.know.countries import all_countries, country_named, short_name
@@ -23,11 +24,18 @@ COUNTS = frozenset(
 HOSTED = frozenset({"embassy", "ambassador"})
 # Who comes from elsewhere to the country "in" which they are.
 GUESTS = frozenset(["peacekeeper", "peacekeepers", "blue helmets", "mediator", "mediators", "monitors", "observers", "inspectors", "expatriates", "foreigners", "tourists", "mercenaries", "aid workers", "correspondents"])
+# Whose work is whoever's backs them: "hackers backed by China", "Moscow-linked trolls".
+AT_WORK_FOR = frozenset(
+    ["hacker", "hackers", "hacking group", "hacking groups", "hacker group", "cyberspies", "cyber spies", "cyber attackers", "cyberattackers", "troll", "trolls", "troll farm", "troll farms", "spies", "spy", "spy ring", "agents", "operatives", "saboteurs"]
+)
+NO_BACKING = ("based", "born", "speaking", "made", "held", "occupied")
+BACKING = frozenset(["by", "to", "for", "with"])
 OWNING = frozenset({"of", "from"})
 PLACING = frozenset({"in", "at", "near", "across", "outside", "inside", "around", "for", "within"})
 FORMERLY_OFFICIAL = frozenset({"GOV", "LEG", "JUD", "COP", "MIL", "SPY", "PTY", "OPP"})
 OWN_NAME_SORTS = frozenset({"party", "movement", "church", "parliament", "bank", "court", "body"})
 YEARS_GONE = 20  # so long out of office, a person under a new kind of title is somebody else
+HOUSED = (("MED",), ("EDU",), ("REL",))  # sectors of bodies that are named by their building
 SPOKEN_OF_AS_PEOPLE = frozenset({"PSE"})  # "the talks between Israel and Palestinians"
 
 
@@ -37,7 +45,8 @@ class Resolution:
 
     ``name`` is the fullest name known; ``kind`` person, organization, country or group; ``country`` a PLOVER code or None;
     ``sectors`` PLOVER codes, primary first, () for a bare country; ``role`` as the text or the data give it; ``why`` tells how
-    it was found, also when nothing was; ``domestic`` marks an agent noun without a country of its own, which takes ``home``'s.
+    it was found, also when nothing was; ``domestic`` marks an agent noun without a country of its own, which takes ``home``'s;
+    ``common`` a body known by a name that other countries' bodies have too ("House of Commons").
     """
 
     name: str
@@ -48,6 +57,7 @@ class Resolution:
     wikidata: str | None
     why: str
     domestic: bool = False
+    common: bool = False
 
 
 @dataclass(slots=True)
@@ -104,7 +114,7 @@ def taken_apart(phrase: str, on: date | None, home: str | None) -> Reading | Non
 def _cut(chunks: list[Chunk]) -> int:
     """Where the core ends: before the first preposition, comma or relative pronoun; counts ("dozens of") are passed over."""
     for at, chunk in enumerate(chunks):
-        if at == 0 or chunk.known or chunk.text.casefold() not in CUTS:
+        if at == 0 or chunk.known or chunk.text.casefold() not in CUTS or _joins_a_name(at, chunks):
             continue
         counted = chunks[at - 1].text.casefold() in COUNTS and chunk.text.casefold() == "of" and at + 1 < len(chunks)
         if counted and any(one.agent or one.organizations for one in chunks[at + 1 :]):
@@ -114,12 +124,24 @@ def _cut(chunks: list[Chunk]) -> int:
     return len(chunks)
 
 
+def _joins_a_name(at: int, chunks: list[Chunk]) -> bool:
+    """Whether an "and" stands within the name of one body: "Citizenship and Immigration Services", not "Israel and the Palestinian Authority"."""
+    before = chunks[at - 1]
+    if chunks[at].text.casefold() not in ("and", "&") or before.known or not before.capital or before.possessive:
+        return False
+    run = list(takewhile(lambda one: one.capital, chunks[at + 1 :]))
+    last = run[-1].agent if run else None
+    return bool(last and last.kind == "organization" and not any(one.country or one.organizations or one.person or one.possessive for one in run))
+
+
 def _core_of(chunks: list[Chunk]) -> list[Chunk]:
     return chunks[: _cut(chunks)]
 
 
 def _read(reading: Reading) -> Resolution:
     core = reading.core
+    if _names_a_branch(core):
+        core[:] = [core[-1], *core[:-1]]
     head = core[-1]
     if not head.known and not head.foreign:
         named = _by_title(reading)
@@ -160,6 +182,16 @@ def _read(reading: Reading) -> Resolution:
     if head.region:
         return _of_region(head)
     return _unknown(reading)
+
+
+def _names_a_branch(core: list[Chunk]) -> bool:
+    """Whether a body's name ends in the land it works in: "Medical Services Alliance Northern Territory", "Jamaat-e-Islami Pakistan"."""
+    if len(core) < 2:
+        return False
+    body, land = core[-2:]
+    place = land.country is not None and land.country.sort == "name" or land.region is not None and land.region.country is not None
+    named = body.organizations or body.agent and body.agent.kind == "organization" and len(core) > 2
+    return bool(place and land.capital and body.capital and named and not body.possessive and not any(one.country for one in core[:-1]))
 
 
 def _surname_after_title(core: list[Chunk], at: int) -> bool:
@@ -242,6 +274,12 @@ def _of_agent(agent: Agent, at: int, reading: Reading) -> Resolution:
         owner, of = _country_of_tail(reading, agent)
         if not country or owner and of.startswith("of "):
             country, source = owner, of
+    elif not any(chunk.country or chunk.organizations or chunk.person for chunk in before):
+        owner, of = _country_of_tail(reading, agent)
+        if owner and of.startswith("in "):  # "Ahmadi Muslims in Lahore": what stands before may be a town's name by chance
+            country, source = owner, of
+    if not country and key(core[-1].text) in AT_WORK_FOR:
+        country, source = _country_worked_for(reading)
     why = f"agent noun {core[-1].text!r}" + (f"; country from {source}" if country else "; no country in the phrase")
     kind = "group" if agent.kind == "person" and key(core[-1].text).endswith(("s", "men", "people")) else agent.kind
     role = core[-1].text if kind == "person" else None
@@ -324,6 +362,19 @@ def _country_of_tail(reading: Reading, agent: Agent | None) -> tuple[str, str]:
     return "", ""
 
 
+def _country_worked_for(reading: Reading) -> tuple[str, str]:
+    """The country that stands behind agents and hackers, before them or behind "backed by", "working for", "in the pay of"."""
+    for chunk in reading.core:
+        if chunk.foreign and not chunk.text.endswith(NO_BACKING):
+            way = chunk.country or country_named(chunk.text.rpartition("-")[0])
+            if way:
+                return way.country.code, repr(chunk.text)
+    at = next((at for at, chunk in enumerate(reading.tail) if chunk.text.casefold() in BACKING | {"of"}), None)
+    if at is None or reading.tail[0].text.casefold() in PLACING:
+        return "", ""
+    return next(((code, repr(chunk.text)) for chunk in reading.tail[at + 1 :] if (code := _code(chunk))), ("", ""))
+
+
 def _of_organization(head: Chunk, at: int, reading: Reading) -> Resolution:
     stated, source = _country_of(reading.core[:at], reading.on)
     if not stated and reading.tail and reading.tail[0].text.casefold() in ("in", "of"):
@@ -332,12 +383,14 @@ def _of_organization(head: Chunk, at: int, reading: Reading) -> Resolution:
         (o for o in head.organizations if not stated and o.country == reading.home), head.organizations[0]
     )
     sectors, country, why = one.sectors(reading.on), one.country, f"organisation {one.name}"
-    if stated and stated != one.country and one.sort in OWN_NAME_SORTS and one.country not in INTERNATIONAL and (at or reading.tail[0].text == "of"):
+    own_name = one.sort in OWN_NAME_SORTS or bodies.is_common(head.text)
+    if stated and stated != one.country and own_name and one.country not in INTERNATIONAL and (at or reading.tail[0].text == "of"):
         return Resolution(reading.text, "organization", stated, sectors[:1], None, None, f"a namesake of {one.name}; country from {source}")
     words = {chunk.text.casefold() for chunk in reading.core[:at]}
     if one.sort == "party" and "opposition" in words and "OPP" not in sectors:
         sectors = (*(sector for sector in sectors if sector != "GOV"), "OPP")
-    return Resolution(one.name, "organization", country, sectors, None, one.wikidata, why)
+    common = not stated and one.country not in INTERNATIONAL and bodies.is_common(head.text)
+    return Resolution(one.name, "organization", country, sectors, None, one.wikidata, why, common=common)
 
 
 def _of_country(head: Chunk, reading: Reading) -> Resolution:
@@ -362,6 +415,9 @@ def _of_region(head: Chunk) -> Resolution:
     region = head.region
     assert region is not None
     code = all_countries()[region.country].code if region.country else None
+    noun = agent_named(region.name.split()[-1]) if region.kind == "landmark" else None
+    if noun and noun.sectors[:1] in HOUSED:  # "al-Shifa hospital"
+        return Resolution(region.name, "organization", code, noun.sectors, None, None, f"{region.kind} {region.name}, {noun.text!r}")
     return Resolution(region.name, "group", code, (), None, None, f"{region.kind} {region.name}" + (f" of {short_name(code)}" if code else ""))
 
 
