@@ -56,6 +56,8 @@ PHRASES = [
     ("rebels backed by China", None, "REB"),
     ("the Kenyan National Intelligence Service", "KEN", "SPY"),
     ("al-Shifa hospital", "PSE", "MED"),
+    ("Ahlu Sunnah Wa-Jama", "SOM", "PRM"),
+    ("Lashkar-e-Tayyeba", "PAK", "REB"),
     ("the rebel leader", None, "REB"),
     ("spokesman for the army", None, "MIL"),
     ("leader of Hamas", "PSE", "REB PTY"),

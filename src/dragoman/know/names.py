@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import lru_cache
 
@@ -38,3 +39,17 @@ def fits_case(name: str, surface: str) -> bool:
     if len(name) <= 6 and name.upper() == name and name.isalnum():
         return surface == name
     return not name[:1].isupper() or surface[:1].isupper()
+
+
+_PARTICLE = re.compile(r"(?<![\w'])(?:al|el|ul|il|ad|ed|as|es|az|ez|ar|er|an|en|ash|esh|at|et|bi|fi)[- ]")
+_AND = re.compile(r"\bwal?[- ]?(?=\w)")
+_SPELLED = str.maketrans({"e": "a", "i": "a", "y": "a", "o": "u", "q": "k", "'": None, "-": None, " ": None})
+_TWICE = re.compile(r"(.)\1+")
+
+
+@lru_cache(maxsize=65536)
+def sound(text: str) -> str:
+    """What spellings of one Arabic, Persian or Somali name share: "Ahlu Sunnah Wa-Jama" and "Ahlu Sunna Waljama'a"."""
+    plain_key = _AND.sub("wa ", _PARTICLE.sub("", key(text)))
+    words = [word.removesuffix("h") for word in plain_key.split()]
+    return _TWICE.sub(r"\1", " ".join(words).replace("ou", "u").replace("dh", "d").replace("kh", "h").translate(_SPELLED))

@@ -9,10 +9,15 @@ from functools import cache, lru_cache
 from dragoman.know import additions
 from dragoman.know.additions import Added, Additions
 from dragoman.know.countries import codes
-from dragoman.know.names import fits_case, key
+from dragoman.know.names import fits_case, key, sound
 from dragoman.know.tables import rows
 
 COLUMNS = ("name", "aliases", "country", "sectors", "kind", "from", "to", "wikidata")
+
+
+# Whose names news spells in many ways: written in Arabic script, or Somali.
+RESPELLED = frozenset(["AFG", "BHR", "DZA", "EGY", "IMG", "IRN", "IRQ", "JOR", "KWT", "LBN", "LBY", "MAR", "MLI", "MRT", "OMN", "PAK", "PSE", "QAT", "SAU", "SDN", "SOM", "SYR", "TUN", "YEM"])
+SHORTEST_SOUND = 8  # letters below which unlike names sound alike
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,3 +151,20 @@ def same(one: Organization, other: Organization) -> bool:
 def organizations_named(text: str) -> tuple[Organization, ...]:
     """Organisations that ``text`` can name, by case as well ("IS", not "is"), the best known first; () when none."""
     return tuple(way.organization for way in with_name(key(text)) if fits_case(way.surface, text))
+
+
+@cache
+def sounds() -> dict[str, Organization]:
+    """Organisations of ``RESPELLED`` by ``names.sound`` of names of two words or more; what two of them share is left out."""
+    found: dict[str, Organization | None] = {}
+    for ways in index().values():
+        for way in ways:
+            one = way.organization
+            if one.country in RESPELLED and len(way.surface.replace("-", " ").split()) > 1 and len(heard := sound(way.surface)) >= SHORTEST_SOUND:
+                found[heard] = one if found.get(heard, one) == one else None
+    return {heard: one for heard, one in found.items() if one}
+
+
+def organization_spelled_like(text: str) -> Organization | None:
+    """The organisation whose name ``text`` is in another spelling ("Ahlu Sunnah Wa-Jama"); None when there is none."""
+    return sounds().get(sound(text)) if text[:1].isupper() and len(text) >= SHORTEST_SOUND else None

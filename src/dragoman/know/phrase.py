@@ -219,6 +219,8 @@ def look_up(chunk: Chunk, on: date | None) -> bool:
         chunk.region = region_named(text)
     if not chunk.known or (chunk.region and not text[:1].isupper()):
         chunk.agent = agents.agent_named(text)
+    if not chunk.known and (" " in text or text.count("-") > 1) and (alike := organizations.organization_spelled_like(text)):
+        chunk.organizations = (alike,)
     return chunk.known
 
 
