@@ -25,9 +25,10 @@ WORD = r"(?:[\w'’.-]+)"
 HALVES = {"sino": "CHN", "russo": "RUS", "franco": "FRA", "anglo": "GBR", "indo": "IND", "greco": "GRC", "graeco": "GRC", "turco": "TUR", "italo": "ITA", "serbo": "SRB", "austro": "AUT", "luso": "PRT"}
 _COMPOUND = re.compile(rf"(?<!\w)([A-Z][\w.]*)[-–]([A-Z][\w.]*)\s+(?:{WORD}\s+){{0,3}}$")
 _KOREAN = re.compile(r"\binter-Korean (?:\w+ )?$", re.IGNORECASE)
+_KOREAS = re.compile(r"\b(?:the two|both|the) Koreas\b", re.IGNORECASE)
 _NAME = re.compile(r"(?<![\w-])[A-Z]\w+(?: [A-Z]\w+)*(?![\w-])")
 _AND = re.compile(rf"(?:['’]s?)?\s*(?:,\s*)?(?:\band\b|[-–/&])\s*(?:(?:its|his|her|their|the)\b\s*)?(?:{WORD}\s+){{0,4}}")
-_BETWEEN = re.compile(rf"\s+(?:{WORD}\s+){{0,3}}?(?:between|of)\s+(?:{WORD}\s+){{0,4}}")
+_BETWEEN = re.compile(rf"\s+(?:{WORD}\s+){{0,3}}?(?:between|of)\s+(?:(?!and\b){WORD}\s+){{0,4}}")
 _WITH = re.compile(rf"\s+(?:with|to|towards?)\s+(?:{WORD}\s+){{0,3}}")
 _OF = re.compile(rf"\s+(?:of|to|for|with)\s+(?:{WORD}\s+){{0,3}}")
 _GENITIVE = re.compile(r"['’]s?\s+(?:(?:[\w'’.-]+|,)\s*){0,6}")
@@ -71,6 +72,7 @@ class Dyads:
             for m in one.mentions if one.country else ():
                 found[m.start, m.end] = Named(m.start, m.end, one.country or "", party)
         self._named = sorted(found.values())
+        self.last: tuple[int, Pair] | None = None  # whose relationship was told of last, and in which sentence
         self._events: dict[int, list[Event]] = {}
         self._countries = {e.id: e.country for e in draft.entities if e.country not in NO_SIDES}
         for event in draft.events:
@@ -172,6 +174,8 @@ class Dyads:
     def told(self, sentence: Sentence, before: Sequence[Named], back: int = LOOK_BACK) -> Pair | None:
         """Two countries told of together, here or in the sentences before: "the two countries"."""
         codes = list(dict.fromkeys(n.code for n in before if n.party))
+        if len(codes) < 2 and self.last is not None and self.last[0] >= sentence.index - 2 and set(codes) <= set(self.last[1]):
+            return self.last[1]
         return (codes[0], codes[1]) if len(codes) == 2 else self._likeliest(sentence, codes, back)
 
     def _likeliest(self, sentence: Sentence, codes: Sequence[str], back: int = LOOK_BACK) -> Pair | None:
@@ -225,13 +229,13 @@ class Dyads:
 def _by_name(words: str, here: Sequence[Named]) -> Iterator[Named]:
     """Countries by their plain names where no entity and no place has them."""
     for m in _NAME.finditer(words):
-        if not any(n.start < m.end() and m.start() < n.end for n in here) and (found := country_named(m[0])) is not None and found.sort == "name":
+        if not any(n.start < m.end() and m.start() < n.end for n in here) and (found := country_named(m[0])) is not None and found.sort != "demonym":
             yield Named(*m.span(), found.country.code, True)
 
 
 def _compound(words: str, start: int) -> Pair | None:
     """The two of "Polish-German ties"."""
-    if _KOREAN.search(words, max(0, start - NEAR), start):
+    if _KOREAN.search(words, max(0, start - NEAR), start) or _KOREAS.search(words, max(0, start - NEAR), start + NEAR):
         return "KOR", "PRK"
     m = _COMPOUND.search(words, max(0, start - NEAR), start)
     if m is None:

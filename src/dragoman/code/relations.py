@@ -33,6 +33,8 @@ class RelationStage(Stage):
                 span = Span(sentence.span.start + a.edges[0], sentence.span.start + a.edges[1])
                 source = _source(draft, sayings[sentence.index], span)
                 pair = dyads.of(a, sentence, words, named, countries.get(source) if source else None)
+                if pair is not None:
+                    dyads.last = sentence.index, pair
                 if pair is not None and frozenset(pair) not in here:
                     here[frozenset(pair)] = Relation(pair, a.state, a.trend, span, source)  # type: ignore[arg-type]
             out += sorted(here.values(), key=lambda r: r.span)

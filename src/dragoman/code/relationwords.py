@@ -22,10 +22,11 @@ REACH = 110  # characters between the word for the relationship and the word for
 BEFORE = 60  # characters before words within which a hedge may stand
 _FRONT = re.compile(r"(?:^|[;:—(“\"]|, |\b(?:and|but|because|although|while|after|that|who|which|with|amid|despite) )(?=[^;:—(“\"]*$)")
 _BEHIND = re.compile(
-    r"[;:—“\"]|\b(?:since|after|when|while|because|although|though|despite|following|until|that|who|which|if|unless)\b|\bas\b(?! \w+ as\b)|, (?:and|but|with|said|says)\b"
+    r"[;:—“\"]|(?<!have )(?<!has )(?<!had )\b(?:since|after|when|while|because|although|though|despite|following|until|who|which|if|unless)\b|\bas\b(?! \w+ as\b)|, (?:and|but|with|said|says)\b"
 )
 _WHICH = re.compile(r",? which (?:had|have|has|were|are|was|is)\b|\s*,")
 _APART = re.compile(r"[^,;:.“”\"]{0,60},\s(?P<apart>[^,;:.“”\"]{3,90}),\s(?=(?:have|has|had|are|is|was|were|may|now|will)\b)")  # "ties, warm until May, have cooled"
+_REMAINS = re.compile(r"\b(?:remain\w*|still|stay(?:ed|s)?|long been)\b")
 _LASTING = re.compile(r"\b(?:has|have) (?:\w+ )?been\b[^,;]{0,40}\b(?:since|for)\b")
 _OF = re.compile(r"\b(?:treaty|treaties|pact|accord|sign|spirit|language|gesture|words?|spoke|speaks?|talk(?:s|ed)?) of (?:\w+ )?$", re.IGNORECASE)
 _ENDED = re.compile(r"\b(?:ended|ends?|ending|come to an end|came to an end|is over|was over|end of)\b", re.IGNORECASE)
@@ -38,6 +39,7 @@ _SOUGHT = re.compile(
     r"call(?:s|ed|ing)? (?:for|on)|urg\w+|favou?r\w*|wish\w*|propos\w+|risk\w*|threaten\w*|fear\w*|for the sake of|the importance of|desire|prospects? (?:of|for)|interest in|offer\w*|hint\w*|plans? to|likely to|visit to|to)\b[^.;:,]{0,40}$",
     re.IGNORECASE,
 )
+_SINCE = re.compile(r"\s+(?:ever )?since\b")
 _FORMER = re.compile(r"\b(?:former|one-?time|erstwhile|ex|once|no longer|used to be)[\s-](?:[\w'’-]+[\s-]+){0,4}$", re.IGNORECASE)
 _THEN = re.compile(r"\s+(?:until|then|when the)\b")
 _UNTIL = re.compile(r"\b(?:until|up to) (?!now\b)[^,;:.]{3,30},? $", re.IGNORECASE)  # "until this morning ties were excellent"
@@ -99,7 +101,8 @@ def assertions(words: str, doc: Doc) -> Iterator[Assertion]:
     for pattern, (state, trend) in tables.mutual:
         for m in pattern.finditer(words):
             if not _NO_LINK.search(words, max(0, m.start() - BEFORE), m.start()):
-                yield Assertion("mutual", m.span(), m.span(), state, trend)
+                lasting = trend is None and state == "hostile" and _SINCE.match(words, m.end())
+                yield Assertion("mutual", m.span(), m.span(), state, "steady" if lasting else trend)
     for noun in tables.nouns.finditer(words):
         if (found := _of_noun(words, noun, doc, tables)) is not None:
             yield found
@@ -146,7 +149,7 @@ def _of_noun(words: str, noun: re.Match[str], doc: Doc, tables: _Table) -> Asser
     if state is None and (trend is None or trend == "steady"):
         return None
     edges = min(x for x, _ in marks), max(y for _, y in marks)
-    if trend is None and state not in ("strained", None) and _LASTING.match(words, noun.end() + len(words[noun.end() :]) - len(words[noun.end() :].lstrip())):
+    if trend is None and state not in ("strained", None) and zones and _LASTING.search(words, zones[0][0], zones[0][1] + REACH // 3):
         trend = "steady"
     return Assertion("noun", noun.span(), edges, state, trend, bare)
 
@@ -166,6 +169,8 @@ def _extreme(words: str, noun: re.Match[str], begin: int, tables: _Table) -> Ass
     if not found:
         return None
     m, (state, trend) = min(found, key=lambda f: f[0].start())
+    if _REMAINS.search(words, begin, m.start()):
+        trend = "steady"
     return Assertion("noun", noun.span(), (noun.start(), m.end()), state, trend)
 
 
