@@ -21,8 +21,9 @@ def plain(text: str) -> str:
 
 
 def key(text: str) -> str:
-    """What two spellings of one name share: "U.S." and "US", "São Tomé" and "Sao Tome" have equal keys. A leading "the" falls."""
-    words = plain(text).replace(".", "").casefold().split()
+    """What two spellings of one name share: "U.S." and "US", "São Tomé" and "Sao Tome", "Students' Union" and "Students Union"
+    have equal keys. A leading "the" falls."""
+    words = plain(text).replace(".", "").replace("s' ", "s ").casefold().split()
     if len(words) > 1 and words[0] == "the":
         words = words[1:]
     return " ".join(words)

@@ -19,6 +19,8 @@ FAMILY_NAME_FIRST = frozenset({"CHN", "KOR", "PRK", "TWN", "HKG", "VNM", "KHM"})
 LIFE = 80  # years between first and last office beyond which two of one name and country are two people
 FIRST_RANK = ("president", "prime minister", "chancellor", "king", "supreme leader", "emperor", "queen", "emir", "crown prince", "sultan",
               "taoiseach", "pope", "premier", "general secretary", "secretary-general", "chairman", "head of", "first secretary")  # fmt: skip
+# Offices of one region or service: by a bare surname news means a namesake in a higher one.
+MINOR = ("chief minister", "premier of", "minister-president", "mayor", "governor", "chief of", "commander", "inspector general", "member of")
 NO_FIRST_RANK = ("presidential", "chairman of the joint chiefs")  # aides and soldiers
 
 
@@ -55,6 +57,16 @@ class Person:
     tenures: tuple[Tenure, ...]
     spellings: tuple[str, ...]
     source: str | None = None
+
+    @property
+    def private(self) -> bool:
+        """Whether the person is known, but holds and held no office: singers, writers, footballers."""
+        return all(tenure.sectors == ("CVL",) for tenure in self.tenures)
+
+    @property
+    def minor(self) -> bool:
+        """Whether every office was a region's or a service's."""
+        return all(tenure.sectors == ("CVL",) or tenure.office.casefold().startswith(MINOR) for tenure in self.tenures)
 
     def standing(self, on: date | None) -> Standing:
         """Country, sectors and role on that day; without a day, those of the latest office.
@@ -164,11 +176,11 @@ def full_names() -> dict[str, tuple[tuple[str, Person], ...]]:
 
 @cache
 def surnames() -> dict[str, tuple[tuple[str, Person], ...]]:
-    """(surname, person) by ``names.key`` of surnames and one-word aliases ("Lula", "Erdogan")."""
+    """(surname, person) by ``names.key`` of surnames and one-word aliases ("Lula", "Erdogan"); of private persons the name alone."""
     found: dict[str, list[tuple[str, Person]]] = {}
     for person in all_persons():
         for spelling in person.spellings:
-            for form in surname_forms(spelling, person.tenures[-1].country):
+            for form in (spelling,) if person.private else surname_forms(spelling, person.tenures[-1].country):
                 found.setdefault(key(form), []).append((form, person))
     return {name: tuple(dict.fromkeys(pairs)) for name, pairs in found.items()}
 
@@ -236,6 +248,8 @@ def best(people: Iterable[Person], on: date | None, country: str | None = None) 
     pool = list(dict.fromkeys(people))
     if country:
         pool = [one for one in pool if any(held.country == country for held in one.tenures)]
+    if not country:
+        pool = [one for one in pool if not one.minor] or pool
     if not pool:
         return None
     ranked = sorted(pool, key=lambda one: prominence(one, on), reverse=True)

@@ -100,7 +100,7 @@ def fillers_of(phrase: str) -> list[str]:
 def _fillers(words: list[Word]) -> int:
     found = next((at for at, word in enumerate(words) if at + 1 == len(words) or not _is_filler(word.text)), 0)
     for at in range(found):  # "All Progressives Congress", "Five Star Movement"
-        if words[at].text[:1].isupper() and any(_names_a_body(words[at:end]) for end in range(min(len(words), at + LONGEST), found, -1)):
+        if not words[at].text[:1].islower() and any(_names_a_body(words[at:end]) for end in range(min(len(words), at + LONGEST), found, -1)):
             return at
     return found
 

@@ -385,7 +385,9 @@ def _of_organization(head: Chunk, at: int, reading: Reading) -> Resolution:
     sectors, country, why = one.sectors(reading.on), one.country, f"organisation {one.name}"
     own_name = one.sort in OWN_NAME_SORTS or bodies.is_common(head.text)
     if stated and stated != one.country and own_name and one.country not in INTERNATIONAL and (at or reading.tail[0].text == "of"):
-        return Resolution(reading.text, "organization", stated, sectors[:1], None, None, f"a namesake of {one.name}; country from {source}")
+        *words, noun = head.text.split()
+        told = bodies.sectors_of(noun, words) or sectors[:1]
+        return Resolution(reading.text, "organization", stated, told, None, None, f"a namesake of {one.name}; country from {source}")
     words = {chunk.text.casefold() for chunk in reading.core[:at]}
     if one.sort == "party" and "opposition" in words and "OPP" not in sectors:
         sectors = (*(sector for sector in sectors if sector != "GOV"), "OPP")
