@@ -49,6 +49,13 @@ STATEMENTS = {
     "straight single marks": ("'We will not leave our land,' the minister said.", ("the minister", "said", "We will not leave our land", "direct")),
     "noun": ("The minister voiced alarm at the arrests.", ("The minister", "voiced", "alarm at the arrests", "indirect")),
     "noun with a clause": ("She had expressed hope that talks would resume.", ("She", "expressed", "hope that talks would resume", "indirect")),
+    "day first": ("The minister said on Tuesday it would not rule out talks.", ("The minister", "said", "it would not rule out talks", "indirect")),
+    "what the reporter adds": ("The minister said talks would go on if asked, hours after the leaders met in Paris.", ("The minister", "said", "talks would go on if asked", "indirect")),
+    "how it was said": ("The minister said her father “is not well”, speaking to reporters in Davao.", ("The minister", "said", "her father “is not well”", "mixed")),
+    "cue within, and a condition": ("Germany might take part in a mission, a source said, but only if others joined.", ("a source", "said", "Germany might take part in a mission", "indirect")),
+    "asked": ("Asked whether the road was open, the minister said: “Not today.”", ("the minister", "said", "Not today.", "direct")),
+    "according to, within": ("Mr. Moreno, according to two people briefed on the call, asked for an amnesty.",
+                             ("two people", "according to", "Mr. Moreno, according to two people briefed on the call, asked for an amnesty", "indirect")),
     "according to": ("Three soldiers died in the attack, according to the army.", ("the army", "according to", "Three soldiers died in the attack", "indirect")),
 }  # fmt: skip
 
@@ -75,7 +82,20 @@ def test_whom_it_was_told_is_the_addressee():
     assert found.addressee.of(text) == "reporters"
 
 
-@pytest.mark.parametrize("venue", ["in a statement", "at a news conference", "in an interview with state television", "on Telegram"])
+def test_what_is_told_within_an_account_is_a_statement_of_its_own():
+    assert [(speaker, content) for speaker, _, content, _ in told("According to the Journal, the envoy told aides that he had warned them.")] == [
+        ("the envoy", "he had warned them"), ("the Journal", "the envoy told aides that he had warned them"),
+    ]  # fmt: skip
+
+
+VENUES = [
+    "in a statement", "at a news conference", "in an interview with state television", "on Telegram", "on X", "in a post on X", "in a joint statement", "in a phone call",
+    "in a televised address", "on its website", "on his podcast", "through a spokesman", "by telephone", "in a letter to the United Nations", "in remarks carried by the Anadolu agency",
+    "in an e-mail to Reuters", "at a rally in Lagos", "in an op-ed in the Financial Times",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("venue", VENUES)
 def test_where_it_was_said_is_the_venue(venue: str):
     text = f"The minister said {venue} that the talks would resume soon."
     _, found = sayings(text)

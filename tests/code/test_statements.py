@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from drafts import after, entity_of, parsed, peopled
 from dragoman.code.draft import Draft
 from dragoman.code.statements import StatementStage
@@ -42,6 +44,20 @@ def test_a_quotation_behind_a_statement_of_several_sentences_is_of_the_same_spea
 def test_an_unnamed_source_is_an_entity_too():
     draft, (statement,) = stated("Officials said that talks would resume.")
     assert next(e for e in draft.entities if e.id == statement.speaker).kind == "group"
+
+
+@pytest.mark.parametrize("source", ["A government source", "A source close to Hezbollah", "An EU official", "Media reports", "Local media", "Two security sources"])
+def test_whoever_the_source_is_that_nobody_names_is_a_group(source: str):
+    draft, (statement,) = stated(f"{source} said that talks would resume.")
+    assert next(e for e in draft.entities if e.id == statement.speaker).kind == "group"
+
+
+def test_whoever_goes_on_says_it_on_the_same_day():
+    _, (first, second, other) = stated("Emmanuel Macron said on Monday that talks would resume. “We are ready,” he added. Iran said that it was not.")
+    assert first.date is not None
+    assert second.date is not None
+    assert other.date is not None
+    assert [(d.from_, d.basis) for d in (first.date, second.date, other.date)] == [("2026-03-02", "stated"), ("2026-03-02", "inferred"), ("2026-03-04", "publication")]
 
 
 def test_the_day_of_a_statement_is_the_one_in_words_or_that_of_publication():

@@ -104,6 +104,8 @@ def around(verb: Token, subject: Token, words: str, quoted: Sequence[Edges]) -> 
         return len(words) - len(words[start:].lstrip(MARKS)), len(words.rstrip(MARKS))
     word = following[0]
     and_will = word.tag_ == "CC" and len(following) > 1 and following[1].tag_ == "MD"
+    if word.tag_ == "CC" and not and_will and before[-1] not in "\"”'":  # "..., a source said, but only if others came"
+        return trimmed(before.rfind(";") + 1, len(before), words)
     if word.tag_ in ("VBG", "VBN", "CC", "WDT", "WP", "WRB") and not and_will or word.lower_ in _OTHERWISE or word.dep_ == "prep" and word.head == verb:
         return None
     if before[-1] in "\"”'":
@@ -303,6 +305,10 @@ def according(words: str, tokens: Iterable[Token]) -> tuple[Token, Edges, Edges]
     if noun is None or m is None:
         return None
     behind = (speaker_edges(noun)[1], len(words))
+    comma = words.find(",", behind[0])
+    if words[: m.start()].rstrip().endswith(",") and 0 < comma < behind[0] + 60 and len(words[: m.start()].split()) < 6 and len(words[comma:].split()) > 2:
+        edges = trimmed(0, len(words), words)  # "Mr. Maduro, according to two people briefed on the call, asked for an amnesty"
+        return (noun, (m.start(), m.end()), edges) if edges else None
     edges = trimmed(*((0, m.start()) if len(words[: m.start()].split()) >= 4 else behind), words)
     if edges is None or len(words[slice(*edges)].split()) < 3:
         return None

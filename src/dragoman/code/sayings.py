@@ -10,7 +10,18 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from dragoman.code.contents import Edges, according, behind_quotation, claimed, end_of, found_by, speaker_edges, subject_of, trailing
+from dragoman.code.contents import (
+    Edges,
+    according,
+    behind_quotation,
+    claimed,
+    end_of,
+    found_by,
+    is_passive,
+    speaker_edges,
+    subject_of,
+    trailing,
+)
 from dragoman.code.cuewords import cues
 from dragoman.code.draft import Draft, Saying, Sentence
 from dragoman.code.quotes import MARKS, inside, quotations_of
@@ -20,12 +31,21 @@ from dragoman.record import Span
 if TYPE_CHECKING:  # spaCy takes a second to import, and is wanted only once a coder is made
     from spacy.tokens import Doc, Token
 
-_NO_VENUE = r"(?:that|on|in|at|and|but|after|before|as|because|while|who|which|where|when|said|says|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b"
+_NO_VENUE = r"(?i:that|on|in|at|and|but|after|before|as|because|while|who|which|where|when|said|says|(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|today|late|early|last)\b"
 _VENUE = re.compile(
-    r"\b(?:in|at|on|during|through|via|to|by)\s+(?:(?:an?|the|his|her|its|their|[A-Z]\w+(?:'s|’s)?)\s+)?(?:[\w'’-]+\s+){0,3}?"
-    r"(?:interview|statement|news conference|press conference|briefing|speech|address|tweet|post|commentary|letter|editorial|communiqu[eé]|broadcast|"
-    r"television|radio|state media|social media|Twitter|Facebook|Telegram|Truth Social|telegram|memo|report|podcast|op-ed|message|sermon|rally|hearing|call)\b"
-    rf"(?:\s+(?:with|to|on|in|by|for|before|after|of)(?:\s+the)?(?:\s+(?!{_NO_VENUE})[\w'’.-]*[\w’']){{1,4}})?"
+    r"\b(?:(?i:in|at|on|during|through|via|to|by|over|from|before)\s+(?:(?:an?|the|his|her|its|their|[A-Z]\w+(?:'s|’s)?)\s+)?(?:[\w'’-]+\s+){0,3}?"
+    r"(?:(?:tele)?phone (?:call|conversation)|interviews?|statements?|news conference|press conference|briefing|speech|address|tweets?|posts?|commentary|letter|editorial|communiqu[eé]|broadcast|"
+    r"television|radio|state media|social media|Twitter|Facebook|Telegram|Truth Social|Instagram|YouTube|Weibo|WeChat|TikTok|WhatsApp|Bluesky|LinkedIn|telegram|memo|report|podcast|op-ed|message|sermon|rally|hearing|"
+    r"call|telephone|phone|e-?mail|video|remarks|comments|testimony|court filing|filing|website|newspaper|magazine|column|article|blog|toast|lecture|debate|webcast|diary|memoirs?|text message|press release|note|cable)\b"
+    rf"(?:\s+(?:with|to|on|in|by|for|before|after|of|carried by|broadcast on|published in|published by|posted on|read out on)(?:\s+the)?(?:\s+(?!{_NO_VENUE})[\w'’.-]*[\w']){{1,4}})?"
+    rf"|\bon (?:X|CNN|Fox News|CBS|NBC|ABC|MSNBC|the BBC|BBC|NPR|Sky News|Al Jazeera)\b|(?:(?<=speaking )|(?<=Speaking ))(?:on|at|in|before)\s+(?!{_NO_VENUE})(?:[\w'’.-]*[\w']\s*){{1,5}}?(?=,|\s(?:on|in|after|before|by|late)\b)"
+    r"|\b(?i:through|via)\s+(?:an?|his|her|its|their)\s+(?:spokes(?:man|woman|person)|lawyers?|representatives?|aides?)\b)"
+)
+_DAY_FIRST = re.compile(r"(?:(?:late |early )?(?:on |last )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: (?:night|morning|evening|afternoon))?|yesterday|today|earlier|later),? (?:that )?(?=[\w“\"])")
+# what reporters add behind what they report
+_ADDED = re.compile(
+    r", (?:(?:just |only |barely )?(?:(?:a few |several |two |three )?(?:minutes|hours|days|weeks|months)|an hour|a day|a week|a month|less than an? \w+) (?:after|before) "
+    r"|(?:speaking|talking|referring|quoting|flanked|declining|without (?:elaborating|giving|naming|saying)|in (?:an? )?(?:apparent )?reference to|in the first|in his first|in her first)\b)"
 )
 _TOLD = frozenset(["told", "tells", "tell", "telling", "informed", "assured"])
 
@@ -72,7 +92,8 @@ class SayingStage(Stage):
         if (by := according(words, doc)) is not None:
             noun, cue, edges = by
             saying = _saying(sentence, speaker_edges(noun), cue, edges, quoted)
-            if not any(saying.content.overlaps(s.content) and not s.content.holds(saying.content) for s in found if s.speaker):
+            # what is told within the account is somebody else's word for it
+            if not any(saying.content.overlaps(s.content) and not s.content.holds(saying.content) and not (s.cue and saying.content.holds(s.cue)) for s in found if s.speaker):
                 found.append(saying)
         return found
 
@@ -81,7 +102,9 @@ class SayingStage(Stage):
         if subject is None and verb.lower_ in cues().plain and (told_last := trailing(verb, words)):
             return _saying(sentence, told_last[0], (verb.idx, end_of(verb)), told_last[1], quoted)
         content = found_by(verb, subject, words, quoted)
-        if content is None or subject is None and verb.tag_ == "VBG" or subject is None and verb.dep_ == "ROOT" and not any(c.dep_ in ("ccomp", "parataxis") for c in verb.children):
+        if content is not None:
+            content = _own_words(verb, *content, words, quoted)
+        if content is None or subject is None and (verb.tag_ == "VBG" or is_passive(verb)) or subject is None and verb.dep_ == "ROOT" and not any(c.dep_ in ("ccomp", "parataxis") for c in verb.children):
             return None
         a, b = content
         if len(words[a:b].split()) < 2:
@@ -98,7 +121,22 @@ class SayingStage(Stage):
         told = next((c for c in verb.children if c.dep_ in ("dobj", "dative") and verb.lower_ in _TOLD), None)
         start = sentence.span.start
         addressee = Span(start + told.left_edge.idx, start + end_of(told)) if told is not None and not (told.idx < b and a < end_of(told)) else None
-        return replace(saying, venue=rest[0][0] if rest else None, addressee=addressee)
+        return replace(saying, venue=_venue(rest[0][0]) if rest else None, addressee=addressee)
+
+
+def _venue(words: str) -> str:
+    """As it stands within a sentence, wherever it stood."""
+    return " ".join((words[0].lower() + words[1:]).split())
+
+
+def _own_words(verb: Token, a: int, b: int, words: str, quoted: Sequence[Edges]) -> Edges:
+    """What was said behind a verb, without the day on which it was said and without what the reporter adds: "on Tuesday | it would go | , hours after ..."."""
+    if a < verb.idx:
+        return a, b
+    if (day := _DAY_FIRST.match(words, a, b)) is not None and not words[end_of(verb) : a].strip():
+        a = day.end()
+    added = next((m for m in _ADDED.finditer(words, a, b) if not any(x < m.start() < y for x, y in quoted)), None)
+    return (a, added.start()) if added is not None and len(words[a : added.start()].split()) > 2 else (a, b)
 
 
 def _saying(sentence: Sentence, speaker: Edges | None, cue: Edges, content: Edges, quoted: Sequence[Edges]) -> Saying:

@@ -2,23 +2,33 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Any
+
+import msgspec
 
 from dragoman.code.draft import DateNote, Draft, Saying, by_sentence
 from dragoman.code.mentions import trim
 from dragoman.code.newsdates import resolve
 from dragoman.code.stage import Stage
-from dragoman.record import Span, Statement, When
+from dragoman.record import Entity, Span, Statement, When
+
+# an unnamed source, whoever it is, is told of as one of a kind
+_UNNAMED = re.compile(
+    r"(?:[\w.'’-]+ )*?(?:sources?|officials?|officers?|diplomats?|analysts?|aides?|advis[eo]rs?|witness(?:es)?|insiders?|experts?|observers?|residents?|media|reports?|people|person)"
+    r"(?: (?:close|familiar|briefed|in|at|from|of|with|who|near|on|involved|quoted)\b.*)?"
+)
+NEAR = 1  # sentences between two statements of one day
 
 
 class StatementStage(Stage):
-    """Who said what. A saying whose speaker nothing names is left out."""
+    """Who said what. A saying whose speaker nothing names is left out; an unnamed source is a group."""
 
     name = "statements"
-    reads = frozenset({"published", "sayings", "who", "dates", "sentences"})
-    writes = frozenset({"statements"})
+    reads = frozenset({"published", "sayings", "who", "dates", "sentences", "entities"})
+    writes = frozenset({"statements", "entities"})
     english_only = True
 
     def apply(self, draft: Draft, prediction: Any) -> dict[str, Any]:
@@ -31,8 +41,9 @@ class StatementStage(Stage):
             if not speaker:
                 continue
             out.append(Statement(f"{draft.article.id}@{len(out) + 1}", speaker[0], self._ids(draft, saying.addressee), saying.kind,  # type: ignore[arg-type]
-                                 saying.speaker, saying.cue, saying.content, saying.venue, self._when(draft, saying, dates[saying.sentence])))  # fmt: skip
-        return {"statements": tuple(out)}
+                                 saying.speaker, saying.cue, saying.content, saying.venue, self._when(draft, saying, speaker[0], out, dates[saying.sentence])))  # fmt: skip
+        speakers = {s.speaker for s in out}
+        return {"statements": tuple(out), "entities": tuple(_as_source(e) if e.id in speakers else e for e in draft.entities)}
 
     @staticmethod
     def _sentence_of(draft: Draft, statement: Statement) -> int:
@@ -49,11 +60,19 @@ class StatementStage(Stage):
             return draft.who[bare]
         return next((ids for _, ids in draft.named_in(span) if ids), ())
 
-    @staticmethod
-    def _when(draft: Draft, saying: Saying, dates: Sequence[DateNote]) -> When:
+    def _when(self, draft: Draft, saying: Saying, speaker: str, before: Sequence[Statement], dates: Sequence[DateNote]) -> When:
         for note in dates:
             if not saying.content.overlaps(note.span) and note.mention.kind in ("day", "clock", "relative"):
                 days = resolve(note.mention, draft.published, "past")
                 if days:
                     return When(days[0].isoformat(), days[1].isoformat(), note.span, "stated")
+        last = before[-1] if before else None
+        if last is not None and last.date is not None and last.date.basis != "publication" and last.speaker == speaker and saying.sentence - self._sentence_of(draft, last) <= NEAR:
+            return When(last.date.from_, last.date.to, None, "inferred")  # he goes on
         return When(draft.published.isoformat(), draft.published.isoformat(), None, "publication")
+
+
+def _as_source(entity: Entity) -> Entity:
+    if entity.kind == "person" and entity.wikidata is None and _UNNAMED.fullmatch(entity.name):
+        return msgspec.structs.replace(entity, kind="group")
+    return entity
