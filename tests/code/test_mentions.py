@@ -119,6 +119,8 @@ def test_mentions_stand_in_the_order_of_the_text_and_each_lies_in_its_sentence()
         ("Relations soured: in May Australia protested.", "May Australia", "Australia"),
         ("Last October Canberra signed a pact.", "Last October Canberra", "Canberra"),
         ("Yasser Arafat Wednesday rejected it.", "Yasser Arafat Wednesday", "Yasser Arafat"),
+        ("Yasser Arafat Friday rejected it.", "Yasser Arafat Friday", "Yasser Arafat"),
+        ("They signed the Good Friday.", "Good Friday", "Good Friday"),
         ("Prime Minister May Australia did not expect.", "May Australia", "May Australia"),
     ],
 )

@@ -22,7 +22,7 @@ _GENITIVE = re.compile(r"(?:'s|’s|(?<=s)['’])$")
 # a month or day that stands before a name and belongs to the preposition before it, and what may stand before such a day within the span
 _DATED = re.compile(rf"(?:{_DAY_OR_MONTH.pattern}|May)\s+(?=[A-Z])")
 _LAST = re.compile(rf"(?:last|this|next|late|early)\s+(?={_DATED.pattern})", re.IGNORECASE)
-_DAY_BEHIND = re.compile(r"(?<=[a-z])\s+(?:Mon|Tues|Wednes|Thurs|Satur|Sun)day$")  # "Yasser Arafat Wednesday rejected"
+_DAY_BEHIND = re.compile(r"(?<=[a-z])(?<!Good)(?<!Black)(?<!Bloody)(?<!Holy)(?<!Easter)\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$")  # "Yasser Arafat Wednesday rejected"
 _IN = re.compile(r"\b(?:in|on|last|this|since|late|early|by|until|from)\s+$", re.IGNORECASE)
 
 
