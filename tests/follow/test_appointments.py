@@ -39,7 +39,7 @@ def test_a_visit_is_followed_from_paper_to_paper(read_texts: ReadTexts) -> None:
         ("2025-03-15", f"TOKYO (MP) -- {IWAYA} has postponed his visit to Seoul planned for March 20. He will now visit South Korea on March 27."),
         ("2025-03-18", f"TOKYO (MP) -- {IWAYA}'s visit to Seoul on March 27 has been cancelled, the ministry said."),
     )
-    (visit,) = (a for a in found if a.mode == "visit")  # the talks that it is for are an appointment of their own
+    (visit,) = found  # the talks that it is for are no appointment of their own
     assert (visit.type, visit.mode, visit.status) == ("CONSULT", "visit", "cancelled")
     assert visit.title().startswith("CONSULT/visit: JPN -> KOR")
     assert [p.names for p in visit.actors] == [("Takeshi Iwaya",)]
@@ -73,6 +73,18 @@ def test_days_that_touch_are_one_appointment(one: tuple[str, str | None], other:
     found = appointments(told("a", "2025-02-01", *one), told("b", "2025-02-03", *other))
     assert facts(found) == [(*days, "planned", ("a", "b"))]
     assert (found[0].first_reported, found[0].last_confirmed) == ("2025-02-01", "2025-02-03")
+
+
+def test_a_visit_and_the_talks_that_it_is_for_are_one_appointment() -> None:
+    visit = told("a", "2025-03-01", "2025-03-20", "2025-03-21", person="Takeshi Iwaya", place=SEOUL)
+    talks = told("b", "2025-03-02", "2025-03-20", actor="KOR", recipient="JPN", mode=None)
+    elsewhere = told("c", "2025-03-02", "2025-03-20", mode=None, place=BUSAN)
+    for records in ((visit, talks), (talks, visit)):
+        (found,) = appointments(*records)
+        assert (found.mode, found.title(), found.documents) == ("visit", "CONSULT/visit: JPN -> KOR (Seoul)", ("a", "b"))
+        assert [p.names for p in found.actors] == [("Takeshi Iwaya", "JPN")]
+    assert found.id == appointments(visit)[0].id
+    assert len(appointments(visit, elsewhere)) == 2
 
 
 DAY = "2025-03-20"

@@ -11,6 +11,7 @@ import msgspec
 from msgspec import Meta, Struct
 
 from dragoman.follow.changes import Course, courses
+from dragoman.follow.folding import Told, folded
 from dragoman.follow.plans import Plan, order, plans
 from dragoman.follow.reports import Party, Report, Series, Spot, reports
 from dragoman.record import Record
@@ -78,13 +79,13 @@ def _name(side: Side) -> str:
 
 
 class Calendar(TemporaryDatabase):
-    """Gathers records, in any order and number, and gives the appointments in theirs. Memory holds one series (type and sides) at a time."""
+    """Gathers records, in any order and number, and gives the appointments in theirs. Memory holds what is told of the same parties at a time."""
 
     def __init__(self, with_text: bool = False, min_confidence: float = 0.0) -> None:
         super().__init__(
             "the calendar",
             # sorted by what it holds and without doubles, whatever order the documents come in
-            "report (series BLOB, body BLOB, PRIMARY KEY (series, body)) WITHOUT ROWID",
+            "report (parties BLOB, series BLOB, body BLOB, PRIMARY KEY (parties, series, body)) WITHOUT ROWID",
             "appointment (first TEXT, last TEXT, title TEXT, id TEXT, body BLOB)",
         )
         self.with_text, self.min_confidence = with_text, min_confidence
@@ -94,8 +95,8 @@ class Calendar(TemporaryDatabase):
         """Takes what a whole record says of appointments; its text, when there is one, tells more of what was put off."""
         self.documents += 1
         encode = msgspec.json.encode
-        found = ((encode(series), encode(report)) for series, report in reports(record, text, self.with_text, self.min_confidence))
-        self._insert("INSERT OR IGNORE INTO report VALUES (?, ?)", found)
+        found = ((encode(_parties(series)), encode(series), encode(report)) for series, report in reports(record, text, self.with_text, self.min_confidence))
+        self._insert("INSERT OR IGNORE INTO report VALUES (?, ?, ?)", found)
 
     def appointments(self, countries: Iterable[str] = (), first: str | None = None, last: str | None = None) -> Iterator[Appointment]:
         """The appointments by their days.
@@ -115,19 +116,26 @@ class Calendar(TemporaryDatabase):
             yield msgspec.json.decode(body, type=Appointment)
 
     def _settled(self) -> Iterator[Appointment]:
-        rows = self._rows("SELECT series, body FROM report ORDER BY series, body")
-        for series, some in groupby(rows, key=lambda row: row[0]):
-            found = [msgspec.json.decode(body, type=Report) for _, body in some]
-            yield from _of_series(msgspec.json.decode(series, type=Series), found)
+        rows = self._rows("SELECT parties, series, body FROM report ORDER BY parties, series, body")
+        for _, some in groupby(rows, key=lambda row: row[0]):
+            told: list[Told] = []
+            for series, bodies in groupby(some, key=lambda row: row[1]):
+                told += _of_series(msgspec.json.decode(series, type=Series), [msgspec.json.decode(body, type=Report) for _, _, body in bodies])
+            yield from (_appointment(one.series, one.course, one.id) for one in folded(told))
 
 
-def _of_series(series: Series, found: list[Report]) -> Iterator[Appointment]:
+def _parties(series: Series) -> tuple[str, list[str]]:
+    """Type and parties, whoever acts: what one meeting has in common in all wordings."""
+    return series.type, sorted({*series.actors, *series.recipients})
+
+
+def _of_series(series: Series, found: list[Report]) -> Iterator[Told]:
     announced = sorted((r for r in found if r.announces), key=lambda r: r.mode or "")
     told = [plan for _, some in groupby(announced, key=lambda r: r.mode or "") for plan in plans(list(some))]
     used: set[str] = set()
     for course in courses(series, told, [r for r in found if not r.announces]):
         first = min((course.before or [course.plan])[0].reports, key=order)
-        yield _appointment(series, course, _id(series, first, used))
+        yield Told(series, course, _id(series, first, used))
 
 
 def _id(series: Series, first: Report, used: set[str]) -> str:
@@ -147,9 +155,11 @@ def _appointment(series: Series, course: Course, id: str) -> Appointment:
     announcing = sorted((r for p in told for r in p.reports), key=order)
     back = sorted((r for p in told for r in p.withdrawn), key=order)
     status: State = course.change or "planned"
+    actors = [p for r in announcing for p in (*r.actors, *(r.recipients if course.folded else ()))]
+    recipients = [p for r in announcing for p in (*r.recipients, *(r.actors if course.folded else ()))]
     return Appointment(
         id, series.type, plan.mode, tuple(sorted({c for r in announcing for c in r.contexts})), status, _days(plan),
-        _side(series.actors, [p for r in announcing for p in r.actors]), _side(series.recipients, [p for r in announcing for p in r.recipients]),
+        _side(series.actors, actors), _side(series.recipients, recipients),
         _where(plan), announcing[0].published, plan.confirmed, tuple(_days(p) for p in course.before), _unique(r.document for r in announcing),
         _unique(r.document for r in back), max((r.published for r in back), default=None), _unique(r.event for r in (*announcing, *back)), max(r.confidence for r in announcing),
         _unique(r.words for r in (*announcing, *back) if r.words)[:SHOWN],

@@ -25,6 +25,7 @@ class Course:
     plan: Plan
     before: list[Plan] = field(default_factory=list)
     change: Change | None = None
+    folded: bool = False  # another wording of it is among its reports, whose sides may be the other way round
 
 
 def courses(series: Series, found: Sequence[Plan], taken_back: Sequence[Report]) -> list[Course]:

@@ -1,0 +1,55 @@
+"""One meeting told in two wordings: the talks that a visit is for, and talks told once of both sides and once from one to the other."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dragoman.follow.changes import Course
+from dragoman.follow.plans import Plan
+from dragoman.follow.reports import Series
+
+TALKS = frozenset({None, "third-party"})  # modes of a meeting that may be what a visit is for
+
+
+@dataclass(frozen=True)
+class Told:
+    """The course of a plan, of whom it is told, and its lasting name."""
+
+    series: Series
+    course: Course
+    id: str
+
+    @property
+    def rank(self) -> tuple[bool, bool]:
+        """Who takes in whom: a visit takes in talks, and talks told from one to the other those of both."""
+        return self.course.plan.mode != "visit", not self.series.recipients
+
+
+def folded(told: Sequence[Told]) -> list[Told]:
+    """What is told of the same parties, each meeting once. Only meetings that stand as first told are taken into another."""
+    kept: list[Told] = []
+    for one in sorted(told, key=lambda t: (t.rank, t.course.plan.order())):
+        into = next((k for k in kept if _same(k, one)), None)
+        if into is None:
+            kept.append(one)
+            continue
+        for report in one.course.plan.reports:
+            into.course.plan.add(report)
+        into.course.folded = True
+    return kept
+
+
+def _same(one: Told, other: Told) -> bool:
+    """Whether the other is a meeting within the one: on its days, with its persons, at its place."""
+    a, b = one.course.plan, other.course.plan
+    if other.series.type != "CONSULT" or b.mode not in TALKS or a.mode not in (*TALKS, "visit") or other.course.change is not None or other.course.before:
+        return False
+    if one.series == other.series or not (b.window or a.window or a.first <= b.first and b.last <= a.last):
+        return False
+    return a.first <= b.last and b.first <= a.last and a.fits(b.spots) and _same_people(a, b)
+
+
+def _same_people(a: Plan, b: Plan) -> bool:
+    mine, theirs = a.people[0] | a.people[1], b.people[0] | b.people[1]
+    return not mine or not theirs or bool(mine & theirs)
