@@ -178,6 +178,15 @@ def test_later_on_a_weekday_may_be_today():
     assert resolve("Thursday", THURSDAY, "present") == days("2024-03-07")
 
 
+@pytest.mark.parametrize(
+    ("text", "planned"),
+    [("They put off a strike planned for Friday.", True), ("A hearing set for 23 September is off.", True), ("Talks had been planned for Friday.", False), ("They struck on Friday.", False)],
+)
+def test_a_date_for_which_something_was_planned_says_so(text: str, planned: bool):
+    (found,) = find_dates(text, THURSDAY)
+    assert found.planned is planned
+
+
 def test_a_dateline_a_day_ahead_of_publication_is_not_a_year_old():
     (mention,) = find_dates("SYDNEY, March 8 (Wire) -- Two men", THURSDAY)
     assert mention.start == date(2024, 3, 8)

@@ -36,6 +36,8 @@ class DateMention:
     """day, week, month, season, year, decade, century, range, duration, clock or relative."""
     reading: Reading = field(repr=False, compare=False)
     """What resolves the words for any tense."""
+    planned: bool = False
+    """Something was planned for that time ("a strike planned for Friday"), whatever became of it."""
 
 
 @dataclass(frozen=True)
@@ -69,6 +71,8 @@ _PLAIN = re.compile(
     rf"(?:{W}the{W}(?:night|morning|evening|afternoon){W}of)?|the{W}(?:night|morning|evening|afternoon){W}of){W}$",
     re.IGNORECASE,
 )
+# "a strike planned for Friday" may lie ahead when it is called off; "had been planned for Friday" tells less
+_PLANNED = re.compile(rf"(?<!\bwas )(?<!\bwere )(?<!\bbeen )\b(?:planned|scheduled|set|slated|called|announced|fixed|arranged|pencilled{W}in){W}(?:(?:for|to{W}(?:begin|start|open)){W})?(?:on{W}|in{W})?$", re.IGNORECASE)
 _LINK = re.compile(rf"(?:\s?[-–—]\s?|{W}(?:to|through|thru|until|till|up{W}to|and){W}(?:the{W})?)")
 _AND = re.compile(rf"{W}and{W}(?:the{W})?")
 _BETWEEN = re.compile(rf"(?<![\w-])(?P<opener>between|from){W}$", re.IGNORECASE)
@@ -109,7 +113,8 @@ def find_dates(text: str, published: date) -> list[DateMention]:
 
     ``start`` and ``end`` of a mention that is ``direction_free`` are those of the past; use ``resolve`` with the tense of its sentence.
     """
-    return [m for found in _found(text) if found.stands and (m := _mention(found, published)) is not None]
+    mentions = [m for found in _found(text) if found.stands and (m := _mention(found, published)) is not None]
+    return [replace(m, planned=True) if _before(_PLANNED, text, m.span[0], 0) else m for m in mentions]
 
 
 def resolve(mention: DateMention | str, published: date, tense: Tense) -> Days | None:
