@@ -92,6 +92,13 @@ def test_a_day_without_year_of_what_was_put_off_is_the_nearer_one(words: str, da
     assert (event.date.from_, event.date.to) == (day, day)
 
 
+def test_a_weekday_of_what_was_planned_and_put_off_lies_ahead():
+    text = "Unions put off a strike planned for Friday after the government offered talks."
+    _, (event,) = events(text, {"words": "strike", "type_": "PROTEST", "status": "negated", "actor": "Unions", "date": "planned for Friday"})
+    assert event.date is not None
+    assert event.date.from_ == "2026-03-06"
+
+
 def test_a_lone_date_belongs_to_a_lone_act():
     _, (event,) = events(LAGOS, arrest())
     assert event.date is not None

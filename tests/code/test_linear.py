@@ -17,6 +17,7 @@ from dragoman.code.events import EventStage
 from dragoman.code.newsdates import find_dates
 from dragoman.code.relations import RelationStage
 from dragoman.code.statements import StatementStage
+from dragoman.code.syntax import pipeline
 from dragoman.record import Entity, Span
 from growth import TIMES, grows_linearly
 
@@ -99,7 +100,8 @@ def said_of_relations(many: int) -> Draft:
     draft = with_people(draft, speakers)
     lands = [Entity(f"e{many + n}", name, "country", code, (), None, None, tuple(words_of(draft, name))) for n, (name, code) in enumerate([("France", "FRA"), ("Mali", "MLI")], 1)]
     sayings = tuple(Saying(n, a, None, c, "indirect") for n, (a, c) in enumerate(zip(speakers, words_of(draft, "relations between France and Mali have worsened"), strict=True)))
-    return replace(draft, entities=(*map(of_no_country, draft.entities), *lands), sayings=sayings)
+    parses = (pipeline()(draft.words(draft.sentences[0])),) * many
+    return replace(draft, entities=(*map(of_no_country, draft.entities), *lands), sayings=sayings, parses=parses)
 
 
 def of_no_country(entity: Entity) -> Entity:

@@ -22,6 +22,7 @@ from dragoman.record import Event, Participant, Place, Span, When
 
 YEAR = timedelta(days=366)  # an act longer ago is history (docs/reference/record.md: status); a leap year's length, so that "a year ago today" is news
 HALF_YEAR = timedelta(183)
+MONTH = timedelta(31)
 _COMPLAINED = re.compile(r"\b(?:complain|protest|appeal|object)", re.IGNORECASE)
 _TOLD_TO = re.compile(r"\s+(?:\w+\s+)?(?:to|with|before)\s+(?:the\s+)?", re.IGNORECASE)
 _RECEIVED = re.compile(r"(?:will |has |have |had |would |also |later |is to )*(?:(?P<passive>(?:was|were|is|are|be|been|being) (?:hosted|received|welcomed))|hosts?|hosted|hosting|receives?|received|receiving|play(?:s|ed)? hosts?(?: to)?)", re.IGNORECASE)
@@ -35,6 +36,8 @@ def tense_of(status: str) -> Literal["past", "future"]:
 def days_of(note: DateNote, status: str, published: date) -> tuple[date, date] | None:
     """The days that a date means for an act of that status."""
     days = resolve(note.mention, published, tense_of(status))
+    if status == "negated" and note.mention.planned and (soon := resolve(note.mention, published, "future")) is not None and soon[0] - published <= MONTH:
+        return soon  # "put off a strike planned for Friday"
     if status != "negated" or days is None or published - days[1] <= HALF_YEAR:
         return days
     # "has postponed the visit planned for March 20", told on March 15: of two years that may be meant, the nearer
