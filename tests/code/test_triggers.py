@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from drafts import split_of
 from dragoman import ontology
 from dragoman.code.draft import Trigger
-from dragoman.code.triggers import TriggerStage, cameo_of, confidence, features, logit, mode_of, role_spans
+from dragoman.code.triggers import TriggerStage, as_planned, cameo_of, confidence, features, logit, mode_of, role_spans
+from dragoman.record import Span
 from handmodels import KNOWN, HandModel, one_hot, reading
 
 LAGOS = "Police arrested 12 protesters in Lagos on Monday."
@@ -32,6 +33,22 @@ def test_a_reading_becomes_an_act():
     assert (act.type, act.mode, act.status, act.cameo, act.contexts) == ("COERCE", "arrest", "actual", "173", ("human_rights",))
     assert [(r.role, r.span.of(LAGOS)) for r in act.roles] == [("actor", "Police"), ("place", "Lagos")]
     assert "COERCE 0.90" in act.why[1]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "status"),
+    [
+        ("Ruto had been due to sign a pact on Thursday.", "had been due to sign", "negated"),
+        ("Ruto had been due to sign a pact on Thursday.", "sign", "negated"),
+        ("The leaders were to have met in May.", "met", "negated"),
+        ("Ruto was due to sign a pact on Thursday.", "sign", "future"),
+        ("He had been due in Nairobi, but will meet Ruto.", "meet", "future"),
+    ],
+)
+def test_what_had_been_planned_is_no_longer_to_come(text: str, words: str, status: str):
+    start = text.index(words)
+    act = Trigger(0, Span(start, start + len(words)), "SUPPORT", 0.9, None, "future", (), "050")
+    assert as_planned(act, text).status == status
 
 
 def test_spans_count_from_the_start_of_the_document():

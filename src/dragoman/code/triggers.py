@@ -21,6 +21,9 @@ from dragoman.record import Span
 CONTEXT = 0.3  # a context this likely is given; the best on the tune part (`python -m bench.sweep`)
 ROLE = 0.4  # a word this likely to belong to a role belongs to it; the best on the tune part, though all from 0.4 to 0.7 are near
 _ONE_PHRASE = re.compile(r"\s*(?:(?:of|to|in|on|also|again|soon|still|not|then|now|\w+ly)\s+|(?:a|an|the|his|her|its|their)\s+(?:(?!and\b|or\b|of\b|to\b)[a-z-]+\s+)?)?")
+_WAS_PLANNED = re.compile(
+    r"\b(?:had (?:\w+ )?been (?:due|scheduled|expected|supposed|set|slated|planned|meant|to)|(?:was|were) to have)\b(?=[^,;.]{0,40}$)", re.IGNORECASE
+)
 SPECIFIC = 0.5  # share of its parent's probability that a four-digit CAMEO code needs to be given instead of it
 
 
@@ -91,6 +94,13 @@ def cameo_of(known: Labels, type_: str, logits: Floats) -> str:
     return parent
 
 
+def as_planned(trigger: Trigger, text: str) -> Trigger:
+    """The act, one that was planned and is told of as past no longer to come: "had been due to sign", "were to have met"."""
+    if trigger.status != "future" or not _WAS_PLANNED.search(text, max(0, trigger.span.start - 40), trigger.span.end):
+        return trigger
+    return replace(trigger, status="negated", why=(*trigger.why, "status negated: it had been planned"))
+
+
 def joined(triggers: Sequence[Trigger], text: str) -> tuple[Trigger, ...]:
     """Pieces of one phrase that were read as two acts of the same type ("was | received", "two hours of | talks") made one: the surer's."""
     out: list[Trigger] = []
@@ -127,7 +137,7 @@ class TriggerStage(Stage):
                 score = confidence(reading, self.calibration)
                 if score >= self.min_confidence:
                     triggers.append(self._trigger(sentence.index, sentence.span.start, reading, score))
-        return {"triggers": joined(triggers, draft.text)}
+        return {"triggers": tuple(as_planned(t, draft.text) for t in joined(triggers, draft.text))}
 
     def _trigger(self, index: int, start: int, reading: Reading, score: float) -> Trigger:
         known = self.model.labels
