@@ -84,6 +84,7 @@ def test_a_visit_and_the_talks_that_it_is_for_are_one_appointment() -> None:
         assert (found.mode, found.title(), found.documents) == ("visit", "CONSULT/visit: JPN -> KOR (Seoul)", ("a", "b"))
         assert [p.names for p in found.actors] == [("Takeshi Iwaya", "JPN")]
     assert found.id == appointments(visit)[0].id
+    assert len(appointments(visit, told("b", "2025-03-02", "2025-03-20", mode=None))) == 1  # by the same sides
     assert len(appointments(visit, elsewhere)) == 2
 
 

@@ -45,7 +45,7 @@ def _same(one: Told, other: Told) -> bool:
     a, b = one.course.plan, other.course.plan
     if other.series.type != "CONSULT" or b.mode not in TALKS or a.mode not in (*TALKS, "visit") or other.course.change is not None or other.course.before:
         return False
-    if one.series == other.series or not (b.window or a.window or a.first <= b.first and b.last <= a.last):
+    if one.series == other.series and a.mode == b.mode or not (b.window or a.window or a.first <= b.first and b.last <= a.last):
         return False
     return a.first <= b.last and b.first <= a.last and a.fits(b.spots) and _same_people(a, b)
 
