@@ -9,8 +9,6 @@ from dragoman.follow.changes import Course
 from dragoman.follow.plans import Plan
 from dragoman.follow.reports import Series
 
-TALKS = frozenset({None, "third-party"})  # modes of a meeting that may be what a visit is for
-
 
 @dataclass(frozen=True)
 class Told:
@@ -43,7 +41,7 @@ def folded(told: Sequence[Told]) -> list[Told]:
 def _same(one: Told, other: Told) -> bool:
     """Whether the other is a meeting within the one: on its days, with its persons, at its place."""
     a, b = one.course.plan, other.course.plan
-    if other.series.type != "CONSULT" or b.mode not in TALKS or a.mode not in (*TALKS, "visit") or other.course.change is not None or other.course.before:
+    if other.series.type != "CONSULT" or b.mode is not None or a.mode not in (None, "visit") or other.course.change is not None or other.course.before:
         return False
     if one.series == other.series and a.mode == b.mode or not (b.window or a.window or a.first <= b.first and b.last <= a.last):
         return False
