@@ -11,15 +11,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from dragoman.code import homes
+from dragoman.code import halves, homes
 from dragoman.code.cast import BACK, Cast, Draught
 from dragoman.code.draft import Draft, Mention
 from dragoman.code.stage import Stage
-from dragoman.know.countries import country_named
+from dragoman.know.countries import country_named, short_name
 from dragoman.know.gazetteer import choose
 from dragoman.know.names import key
 from dragoman.know.phrase import COMBINING, COMMON_NAMES
 from dragoman.know.resolve import Resolution, resolve
+from dragoman.know.sectors import INTERNATIONAL
 from dragoman.record import Span
 
 SINGULAR = frozenset(["he", "him", "his", "himself", "she", "her", "hers", "herself", "who", "whom", "whose"])
@@ -269,11 +270,11 @@ class ActorStage(Stage):
 
     def _at_home(self, words: str, mention: Mention, cast: Cast) -> Resolution:
         """What the knowledge base makes of a phrase; an agent noun without a country has that of its home."""
+        if half := halves.country(words, cast.on, cast.around.counts):
+            return Resolution(short_name(half) or words, "country", half, (), None, None, f"“{words}” in a text about {half}")
         found = resolve(words, on=cast.on)
-        if found.kind == "organization" and key(words) in COMMON_NAMES and found.country not in cast.around.counts:  # many countries have a Congress
-            officials = [e.country for e in cast.recent(mention, ("person", "organization")) if e.sectors[:1] in (("GOV",), ("LEG",)) and e.country]
-            home = next(iter(officials), cast.around.dateline)
-            return replace(found, name=words, wikidata=None, country=home, why=f"{found.why}; here that of {home}") if home not in (None, found.country) else found
+        if found.kind == "organization" and (found.common or key(words) in COMMON_NAMES) and found.country not in cast.around.counts:
+            return self._of_here(found, words, mention, cast)
         if not found.domestic:
             return found
         home, why = self.home(words, found.sectors, mention, cast)
@@ -281,6 +282,19 @@ class ActorStage(Stage):
             return found
         found = resolve(words, on=cast.on, home=home)
         return replace(found, country=found.country or home, why=f"{found.why}; domestic, {home} by {why}")
+
+    @staticmethod
+    def _of_here(found: Resolution, words: str, mention: Mention, cast: Cast) -> Resolution:
+        """The body of that name in the country that the text is about: many countries have a Congress and a House of Commons."""
+        officials = [e.country for e in cast.recent(mention, ("person", "organization")) if e.sectors[:1] in (("GOV",), ("LEG",)) and e.country and e.country not in INTERNATIONAL]
+        only = next(iter(cast.around.counts)) if len(cast.around.counts) == 1 and found.sectors[:1] in (("LEG",), ("JUD",)) else None
+        home = next(iter(officials), cast.around.dateline or only)
+        if home in (None, found.country):
+            return found
+        own = resolve(words, on=cast.on, home=home)
+        if own.country == home:
+            return replace(own, why=f"{own.why}; that of {home}, which the text is about")
+        return replace(found, name=re.sub(r"^[Tt]he\s+", "", words), wikidata=None, country=home, why=f"{found.why}; here that of {home}")
 
     def _glossed(self, found: Resolution, words: str, mention: Mention, cast: Cast) -> Resolution:
         """A person of whom an apposition tells more than the name."""

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from dragoman.code.draft import PARTIES, Draft, Mention, Sentence
 from dragoman.code.stage import Stage
+from dragoman.know.resolve import resolve
 from dragoman.record import Span
 
 if TYPE_CHECKING:  # spaCy takes a second to import, and is wanted only once a coder is made
@@ -103,11 +105,17 @@ def gloss(head: Token, span: Span, sentence: Sentence) -> Span | None:
     return found if found.end - found.start > 3 else None
 
 
+def _is_somebody(text: str, on: date | None) -> bool:
+    """Whether a line as a whole is the name of a body, or a phrase for people, as far as the knowledge base can tell."""
+    found = resolve(text, on=on)
+    return text[-1:] not in ".!?" and bool(found.sectors or found.country and found.kind == "organization")
+
+
 class MentionStage(Stage):
     """Mentions of each sentence, in the order of the text. Of two that share their head word, the longer is kept."""
 
     name = "mentions"
-    reads = frozenset({"sentences", "parses", "triggers", "sayings"})
+    reads = frozenset({"published", "sentences", "parses", "triggers", "sayings"})
     writes = frozenset({"mentions"})
 
     def apply(self, draft: Draft, prediction: Any) -> dict[str, Any]:
@@ -159,8 +167,12 @@ class MentionStage(Stage):
 
     @staticmethod
     def _fragment(draft: Draft, sentence: Sentence, doc: Doc) -> Mention | None:
-        """A line without a verb that is one noun phrase: "Armenia's foreign minister"."""
-        if len(doc) > 14 or not len(doc) or any(t.tag_ in ("VBZ", "VBP", "VBD", "VB", "MD") for t in doc) or doc[:].root.tag_[:2] not in ("NN", "VB", "JJ", "FW", "CD", "UH"):
+        """A line without a verb that is one noun phrase: "Armenia's foreign minister". A text of one line that names somebody known
+        is one too, whatever spaCy makes of its words: "masked men in Port Harcourt"."""
+        if len(doc) > 14 or not len(doc):
+            return None
+        verbless = not any(t.tag_ in ("VBZ", "VBP", "VBD", "VB", "MD") for t in doc) and doc[:].root.tag_[:2] in ("NN", "VB", "JJ", "FW", "CD", "UH")
+        if not verbless and not (len(draft.sentences) == 1 and _is_somebody(sentence.span.of(draft.text), draft.published)):
             return None
         span = trim(sentence.span, draft.text)
         return Mention(span, span_of(head_of(doc[:]), sentence), "NP", sentence.index) if span else None

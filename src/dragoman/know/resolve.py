@@ -34,6 +34,7 @@ OWNING = frozenset({"of", "from"})
 PLACING = frozenset({"in", "at", "near", "across", "outside", "inside", "around", "for", "within"})
 FORMERLY_OFFICIAL = frozenset({"GOV", "LEG", "JUD", "COP", "MIL", "SPY", "PTY", "OPP"})
 OWN_NAME_SORTS = frozenset({"party", "movement", "church", "parliament", "bank", "court", "body"})
+COMMON_SORTS = OWN_NAME_SORTS - {"movement", "church"}
 YEARS_GONE = 20  # so long out of office, a person under a new kind of title is somebody else
 HOUSED = (("MED",), ("EDU",), ("REL",))  # sectors of bodies that are named by their building
 SPOKEN_OF_AS_PEOPLE = frozenset({"PSE"})  # "the talks between Israel and Palestinians"
@@ -385,13 +386,13 @@ def _of_organization(head: Chunk, at: int, reading: Reading) -> Resolution:
     sectors, country, why = one.sectors(reading.on), one.country, f"organisation {one.name}"
     own_name = one.sort in OWN_NAME_SORTS or bodies.is_common(head.text)
     if stated and stated != one.country and own_name and one.country not in INTERNATIONAL and (at or reading.tail[0].text == "of"):
-        *words, noun = head.text.split()
-        told = bodies.sectors_of(noun, words) or sectors[:1]
+        *beside, noun = head.text.split()
+        told = bodies.sectors_of(noun, beside) or sectors[:1]
         return Resolution(reading.text, "organization", stated, told, None, None, f"a namesake of {one.name}; country from {source}")
     words = {chunk.text.casefold() for chunk in reading.core[:at]}
     if one.sort == "party" and "opposition" in words and "OPP" not in sectors:
         sectors = (*(sector for sector in sectors if sector != "GOV"), "OPP")
-    common = not stated and one.country not in INTERNATIONAL and bodies.is_common(head.text)
+    common = not stated and one.sort in COMMON_SORTS and one.country not in INTERNATIONAL and bodies.is_common(head.text)
     return Resolution(one.name, "organization", country, sectors, None, one.wikidata, why, common=common)
 
 

@@ -12,7 +12,7 @@ INTERNATIONAL = SPECIAL_CODES  # of bodies that are no one country's
 FIGHTERS = frozenset({"MIL", "REB", "UAF", "PRM"})  # "commander", "gunmen": whose they are says more
 SIDES = frozenset({"REB", "PRM", "CRM"})  # those who fight without being a state's army
 SERVICES = frozenset({"COP", "SPY"})  # "general of the gendarmerie"
-PRESIDING = frozenset({"president", "vice president"})  # of a state, unless the words name another body
+PRESIDING = frozenset({"president", "vice president", "chancellor"})  # of a state, unless the words name another body
 BODIES = frozenset({"parliament", "court", "company"})  # agent lines that have presidents of their own
 # Who serves with an army or the police is of it, whatever the trade: "army doctors".
 TRADES = frozenset(["accountant", "analyst", "clerk", "cook", "doctor", "driver", "engineer", "expert", "lawyer", "mechanic", "medic", "nurse", "pilot", "scientist", "surgeon", "trainer"])
