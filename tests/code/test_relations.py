@@ -106,6 +106,11 @@ def test_the_two_are_those_that_the_text_tells_of_together_most():
     assert set(found.between) == {"EGY", "ETH"}
 
 
+def test_bare_relations_are_those_told_of_last():
+    *_, found = relations("Ties between Tokyo and Seoul, two key U.S. allies, soured in 2019. Relations have since improved.")
+    assert (set(found.between), found.trend) == ({"JPN", "KOR"}, "improving")
+
+
 def test_whoever_speaks_is_the_other_side_of_relations_with_somebody():
     (found,) = relations("Relations with Moscow have soured since 2022, the Polish foreign minister said.")
     assert (set(found.between), found.trend) == ({"POL", "RUS"}, "worsening")

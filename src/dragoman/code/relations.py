@@ -33,7 +33,7 @@ class RelationStage(Stage):
                 span = Span(sentence.span.start + a.edges[0], sentence.span.start + a.edges[1])
                 source = _source(draft, sayings[sentence.index], span)
                 pair = dyads.of(a, sentence, words, named, countries.get(source) if source else None)
-                if pair is not None:
+                if pair is not None and (a.form != "side" or not here):  # "ties between the two US allies" tells of their ties first
                     dyads.last = sentence.index, pair
                 if pair is not None and frozenset(pair) not in here:
                     here[frozenset(pair)] = Relation(pair, a.state, a.trend, span, source)  # type: ignore[arg-type]
