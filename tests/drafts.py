@@ -8,9 +8,10 @@ from typing import Any
 
 from dragoman import ontology
 from dragoman.article import Article
-from dragoman.code import homes
+from dragoman.code import homes, implied
 from dragoman.code.actors import ActorStage
 from dragoman.code.boilerplate import BoilerplateStage
+from dragoman.code.choice import coefficients
 from dragoman.code.dates import DateStage
 from dragoman.code.draft import Draft, RoleSpan, Saying, Trigger
 from dragoman.code.eventmodel import WEIGHTS
@@ -82,12 +83,12 @@ def saying(text: str, speaker: str | None, cue: str | None, content: str, kind: 
 
 def peopled(draft: Draft) -> Draft:
     """The draft with sayings, places, mentions and entities."""
-    return after(draft, SayingStage(), ToponymStage(), MentionStage(), ActorStage(homes.coefficients(WEIGHTS / homes.FILE)))
+    return after(draft, SayingStage(), ToponymStage(), MentionStage(), ActorStage(coefficients(WEIGHTS / homes.FILE)))
 
 
 def with_events(draft: Draft) -> Draft:
     """The draft with its events."""
-    return after(peopled(draft), EventStage(ontology.plover()))
+    return after(peopled(draft), EventStage(ontology.plover(), coefficients(WEIGHTS / implied.FILE)))
 
 
 def entity_of(draft: Draft, words: str, nth: int = 0) -> Entity | None:

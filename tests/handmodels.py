@@ -67,6 +67,7 @@ class HandModel:
 
     def __init__(self, *_: Any) -> None:
         self.homes = {"here": 1.0, "dateline": 0.5}
+        self.implied: dict[str, float] = {}
         self.calibration: dict[str, Any] = {"confidence": [0.0, 1.0, 0.0, 0.0], "threshold": 0.3}
 
 

@@ -63,16 +63,6 @@ def test_a_condemned_attack_is_that_of_the_text(between: tuple[str, ...]) -> Non
     assert [countries[r.entity] for r in condemned.recipients] == ["ISR"]
 
 
-@pytest.mark.parametrize(("said", "type_"), [("welcomed the treaty", "SUPPORT"), ("criticised the new pact as a relic", "ACCUSE")])
-def test_who_praises_or_blames_a_treaty_means_its_parties(said: str, type_: str) -> None:
-    text = f"Australia and Fiji signed a treaty in Suva. China {said}."
-    draft = parsed(text)
-    acts = trigger(draft, "signed", "SUPPORT", actor=["Australia", "Fiji"]), trigger(draft, said.split()[0], type_, actor="China")
-    found = with_events(with_triggers(draft, *acts))
-    countries = {e.id: e.country for e in found.entities}
-    assert [countries[r.entity] for r in found.events[1].recipients] == ["AUS", "FJI"]
-
-
 def test_things_hit_beside_people_are_no_recipients() -> None:
     text = "Afghan forces shelled a border post near Chaman, killing two paramilitary soldiers."
     draft = parsed(text)

@@ -11,8 +11,11 @@ import pytest
 
 from drafts import PUBLISHED, after, article
 from dragoman import ontology
+from dragoman.code import implied
 from dragoman.code.actors import ActorStage
+from dragoman.code.choice import coefficients
 from dragoman.code.draft import DateNote, Draft, Mention, RoleSpan, Saying, Sentence, Trigger
+from dragoman.code.eventmodel import WEIGHTS
 from dragoman.code.events import EventStage
 from dragoman.code.newsdates import find_dates
 from dragoman.code.relations import RelationStage
@@ -124,5 +127,5 @@ def acts(type_: str, words: str, many: int) -> Draft:
 
 @pytest.mark.parametrize(("type_", "words"), [("REJECT", "rejected the demand"), ("ACCUSE", "condemned the attacks")])
 def test_events_that_answer(type_: str, words: str):
-    found = grows_linearly(partial(acts, type_, words), lambda draft: after(draft, EventStage(ontology.plover())), FEW)
+    found = grows_linearly(partial(acts, type_, words), lambda draft: after(draft, EventStage(ontology.plover(), coefficients(WEIGHTS / implied.FILE))), FEW)
     assert len(found.events) == MANY

@@ -13,6 +13,7 @@ from typing import Any
 
 from dragoman.code import halves, homes
 from dragoman.code.cast import BACK, Cast, Draught
+from dragoman.code.choice import likeliest
 from dragoman.code.draft import Draft, Mention
 from dragoman.code.stage import Stage
 from dragoman.know.countries import country_named, short_name
@@ -306,7 +307,7 @@ class ActorStage(Stage):
 
     def home(self, words: str, sectors: Sequence[str], mention: Mention, cast: Cast) -> tuple[str | None, str]:
         """The country that a domestic actor ("police", "the government") belongs to, if any, and why."""
-        return homes.choose(self.candidates(words, sectors, mention, cast), self.weights)
+        return likeliest(self.candidates(words, sectors, mention, cast), self.weights)
 
     @staticmethod
     def candidates(words: str, sectors: Sequence[str], mention: Mention, cast: Cast) -> dict[str, list[str]]:

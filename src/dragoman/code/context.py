@@ -7,8 +7,8 @@ filled, by one rule a type, and the record's participant has words of its own on
 from __future__ import annotations
 
 import re
-from collections import deque
-from collections.abc import Mapping, Sequence
+from collections import Counter, deque
+from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
@@ -21,6 +21,7 @@ FAR_BACK = 10  # the same for what "the attack" or "the treaty" names, the matte
 ANSWERED = frozenset({"ACCUSE", "REQUEST", "THREATEN", "AGREE", "SANCTION", "COERCE", "ASSAULT"})
 TIED = frozenset({"CONSULT", "SUPPORT", "AGREE", "COOPERATE", "RETREAT"})
 BLAMED = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "THREATEN"})
+POINTED = {"an act": BLAMED, "words": ANSWERED, "ties": TIED}  # what "the attack", "the demand" and "the treaty" may have been told as
 ABROAD = frozenset({"CONSULT", "SANCTION", "RETREAT", "SUPPORT", "ASSAULT", "AID"})
 _ACTS = (
     r"(?:attacks?|strikes?|bombings?|raids?|killings?|assaults?|invasion|expulsions?|arrests?|detentions?|sanctions?|tariffs?|ban|launch(?:es)?|tests?|exercises?|"
@@ -52,12 +53,19 @@ class Told:
         self.draft = draft
         self.entities: dict[str, Entity] = {}
         self.countries: dict[str | None, str] = {}  # the id of the entity that is a country, by its code
+        self.coming: dict[str, str] = {}  # the country of an entity that may come to be
         self.last = 0  # number of the last entity
         for entity in draft.entities:
             self.meet(entity)
         self.places = {p.id: p for p in draft.places}
-        self._order = {s.span: s.index for s in draft.sentences}
+        self.dateline = self.places[draft.dateline.place].country if draft.dateline is not None and draft.dateline.place in self.places else None
+        self.named: Counter[str] = Counter()  # mentions of each country's people and places
+        for country, mentions in [(e.country, e.mentions) for e in draft.entities] + [(p.country, p.mentions) for p in draft.places]:
+            if country:
+                self.named[country] += len(mentions)
+        self.order = {s.span: s.index for s in draft.sentences}
         self._events: deque[Event] = deque()
+        self.often: Counter[str] = Counter()  # acts in which each country took part so far
 
     def meet(self, entity: Entity) -> None:
         """Takes in an entity."""
@@ -66,54 +74,65 @@ class Told:
         if entity.kind == "country":
             self.countries.setdefault(entity.country, entity.id)
 
+    def country(self, id_: str) -> str | None:
+        """That of an entity; of one that ``pointed_at`` has yet to give, its place's."""
+        return self.entities[id_].country if id_ in self.entities else self.coming.get(id_)
+
     def add(self, event: Event) -> None:
         """Takes in an event; events come in the order of the text."""
         self._events.append(event)
+        self.often.update({c for p in (*event.actors, *event.recipients) if (c := self.country(p.entity))})
 
     def before(self, event: Event, back: int) -> list[Event]:
         """The events of the last sentences before it, the nearest first."""
-        while self._events and self._order[event.sentence] - self._order[self._events[0].sentence] > FAR_BACK:
+        while self._events and self.order[event.sentence] - self.order[self._events[0].sentence] > FAR_BACK:
             self._events.popleft()
-        return [b for b in reversed(self._events) if self._order[event.sentence] - self._order[b.sentence] <= back]
+        return [b for b in reversed(self._events) if self.order[event.sentence] - self.order[b.sentence] <= back]
 
 
-def complete(event: Event, told: Told) -> tuple[Event, str | None]:
-    """The event with a recipient found in what was told before it, and why; as it was when it has one or none can be told.
+def points(event: Event, draft: Draft) -> list[str]:
+    """What the sentence points to that the text has told: an act, words, ties."""
+    words = event.sentence.of(draft.text)
+    found = {"an act": _THE_ACT.search(words), "words": _THE_WORD.search(words), "ties": _THE_TIES.match(draft.text, event.trigger.end)}
+    return [what for what, match in found.items() if match]
+
+
+def pointed_at(event: Event, told: Told) -> Iterator[tuple[str, tuple[Participant, ...]]]:
+    """Recipients that one rule a type points to, by the name of the rule.
 
     A recipient that is no entity yet, the country of the place where the act was done, is given by ``host``.
     """
-    if event.recipients or not event.actors:
-        return event, None
     entities, draft = told.entities, told.draft
     mine = {a.entity for a in event.actors}
     countries = {entities[a].country for a in mine if a in entities}
-    words = event.sentence.of(draft.text)
-    if (owner := _owner(event, entities, countries, draft)) is not None:
-        return _given(event, (owner,)), "whose word or deed it answers"
-    if event.type == "REJECT" and (_THE_WORD.search(words) or event.cameo == "016"):
+    pointing = points(event, draft)
+    if event.type == "REJECT" and ("words" in pointing or event.cameo == "016"):
         for b in told.before(event, LOOK_BACK):
             if b.type in ANSWERED and _touches(b.recipients, mine, countries, entities) and not any(p.entity in mine for p in b.actors):
-                return _given(event, b.actors), f"answers {b.id}, a {b.type} aimed at the same side"
-    if event.type == "ACCUSE" and _THE_ACT.search(words):
+                yield "answers what was aimed at its side", b.actors
+                break
+    if event.type == "ACCUSE" and "an act" in pointing:
         for b in told.before(event, FAR_BACK):
-            others = [a for a in b.actors if a.entity not in mine and a.entity in entities and entities[a.entity].country not in countries]
+            others = tuple(a for a in b.actors if a.entity not in mine and a.entity in entities and entities[a.entity].country not in countries)
             if b.type in BLAMED and others:
-                return _given(event, others), f"condemns {b.id}"
-    if event.type in ("ACCUSE", "SUPPORT") and _THE_TIES.match(draft.text, event.trigger.end):
+                yield "condemns a deed told", others
+                break
+    if event.type in ("ACCUSE", "SUPPORT") and "ties" in pointing:
         for b in told.before(event, FAR_BACK):
-            others = [a for a in (*b.actors, *b.recipients) if a.entity not in mine and a.entity in entities and entities[a.entity].country not in countries | {None}]
+            others = tuple(a for a in (*b.actors, *b.recipients) if a.entity not in mine and a.entity in entities and entities[a.entity].country not in countries | {None})
             if b.type in TIED and others:
-                return _given(event, others), f"speaks of {b.id}"
-    if event.type in ABROAD and (event.type != "CONSULT" or event.mode == "visit") and event.place:
-        country = told.places[event.place].country if event.place in told.places else None
-        if country and country not in countries and None not in countries:
-            recipient = told.countries.get(country) or f"e{told.last + 1}"
-            return _given(event, (Participant(recipient, None),)), f"done in {country} by somebody from elsewhere"
-    return event, None
+                yield "speaks of ties told", others
+                break
+    if event.place and None not in countries and (place := told.places.get(event.place)) and place.country and place.country not in countries:
+        recipient = told.countries.get(place.country) or f"e{told.last + 1}"
+        told.coming = {recipient: place.country}
+        yield "done abroad" if event.type in ABROAD and (event.type != "CONSULT" or event.mode == "visit") else "placed abroad", (Participant(recipient, None),)
 
 
-def _owner(event: Event, entities: Mapping[str, Entity], countries: set[str | None], draft: Draft) -> Participant | None:
+def owner_of(event: Event, told: Told) -> Participant | None:
     """Whose demand is rejected or whose deed is condemned, when the act's object says so."""
+    entities, draft = told.entities, told.draft
+    countries = {told.country(a.entity) for a in event.actors}
     pattern = {"REJECT": _WHOSE_WORD, "ACCUSE": _WHOSE_ACT}.get(event.type)
     if pattern is None:
         return None
@@ -141,5 +160,6 @@ def _touches(side: Sequence[Participant], ids: set[str], countries: set[str | No
     return any(p.entity in ids or (p.entity in entities and entities[p.entity].country in own) for p in side)
 
 
-def _given(event: Event, parties: Sequence[Participant]) -> Event:
+def given(event: Event, parties: Sequence[Participant]) -> Event:
+    """The event with these recipients, each with words only where its own sentence has them."""
     return msgspec.structs.replace(event, recipients=tuple(Participant(p.entity, p.span if p.span is not None and event.sentence.holds(p.span) else None) for p in parties))

@@ -17,7 +17,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from dragoman.code import homes, labels
+from dragoman.code import homes, implied, labels
+from dragoman.code.choice import coefficients
 from dragoman.code.pieces import Pieces, cut, tokenizer
 from dragoman.code.runtime import onnx_runtime
 from dragoman.errors import CannotRun
@@ -117,7 +118,15 @@ class EventModel:
     @cached_property
     def homes(self) -> dict[str, float]:
         """Coefficients of the choice of a country for actors without one of their own; the shipped ones where the folder has none."""
-        return homes.coefficients((self._folder if homes.FILE in self.manifest["files"] else WEIGHTS) / homes.FILE)
+        return self._coefficients(homes.FILE)
+
+    @cached_property
+    def implied(self) -> dict[str, float]:
+        """Coefficients of the choice of a recipient that the clause leaves out; the shipped ones where the folder has none."""
+        return self._coefficients(implied.FILE)
+
+    def _coefficients(self, file: str) -> dict[str, float]:
+        return coefficients((self._folder if file in self.manifest["files"] else WEIGHTS) / file)
 
     def read(self, sentences: Sequence[str]) -> list[list[Reading]]:
         """For each sentence the readings of its candidate triggers, in the order of the text."""

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any, Literal
 
 import msgspec
 
-from dragoman.code.context import Told, complete, host
+from dragoman.code import implied
+from dragoman.code.context import Told, given, host
 from dragoman.code.draft import DateNote, Draft, Saying, Sentence, Trigger, by_sentence
 from dragoman.code.mentions import trim
 from dragoman.code.newsdates import resolve
@@ -119,8 +121,8 @@ class EventStage(Stage):
     reads = frozenset({"published", "sentences", "triggers", "dates", "places", "who", "sayings", "entities", "whys"})
     writes = frozenset({"events", "entities", "whys"})
 
-    def __init__(self, ontology: Plover) -> None:
-        self.ontology = ontology
+    def __init__(self, ontology: Plover, weights: Mapping[str, float]) -> None:
+        self.ontology, self.weights = ontology, weights
 
     def apply(self, draft: Draft, prediction: Any) -> dict[str, Any]:
         events: list[Event] = []
@@ -135,16 +137,29 @@ class EventStage(Stage):
             same = (event.type, event.sentence, event.trigger)
             if same not in seen:
                 seen.add(same)
-                if event.type == "CONSULT" and event.mode in (None, "visit") and not event.recipients and event.place:
-                    event = at_home(event, told.places[event.place], {e.id: e.country for e in entities})
-                linked, reason = complete(event, told)
-                if (new := host(linked, told)) is not None:
+                events.append(event)
+                whys[event.id] = why
+        here: defaultdict[Span, list[int]] = defaultdict(list)
+        for n, event in enumerate(events):
+            here[event.sentence].append(n)
+        for n, event in enumerate(events):
+            if event.type == "CONSULT" and event.mode in (None, "visit") and not event.recipients and event.place:
+                event = at_home(event, told.places[event.place], {e.id: e.country for e in entities})
+            if not event.recipients:
+                parties, reason = self.understood(event, told, [events[i] for i in here[event.sentence]])
+                event = given(event, parties)
+                if (new := host(event, told)) is not None:
                     entities.append(new)
                     told.meet(new)
-                events.append(linked)
-                told.add(linked)
-                whys[event.id] = (*why, reason) if reason else why
+                if reason:
+                    whys[event.id] = (*whys[event.id], reason)
+            events[n] = event
+            told.add(event)
         return {"events": tuple(with_demands(events)), "entities": tuple(entities), "whys": whys}
+
+    def understood(self, event: Event, told: Told, here: Sequence[Event]) -> tuple[tuple[Participant, ...], str | None]:
+        """The recipients that the clause leaves out and the text has told, and why."""
+        return implied.understood(event, told, here, self.weights)
 
     def _event(self, draft: Draft, trigger: Trigger, id_: str, alone: bool, dates: Sequence[DateNote], sayings: Sequence[Saying]) -> tuple[Event, tuple[str, ...]]:
         sentence = draft.sentences[trigger.sentence]

@@ -1,22 +1,18 @@
 """Which country an actor belongs to when its words do not say: "police", "the opposition", "nearly 3,000 villagers".
 
 Every country that the text names nearby is a candidate, and so is none. What speaks for each (it is the place of the sentence, the
-dateline, the country of whoever does the act ...) is added up by a conditional logit, the choice model of McFadden (1974), whose
-coefficients ``dragoman train`` fits on the corpus. The signals that decided stand in the explanation.
+dateline, the country of whoever does the act ...) is added up by a conditional logit (``choice``).
 """
 
 from __future__ import annotations
 
-import json
-import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 from itertools import takewhile
-from pathlib import Path
 
+from dragoman.code.choice import NOBODY
 from dragoman.code.draft import Draft, Mention
 from dragoman.code.mentions import trim
 from dragoman.know.countries import country_named
@@ -24,7 +20,6 @@ from dragoman.know.sectors import INTERNATIONAL
 from dragoman.record import Span
 
 FILE = "homes.json"  # beside the weights
-NOBODY = "-"  # the candidate that stands for no country
 REACH = 3  # sentences in which another party's country counts as near
 BEHIND = 45  # characters behind a phrase in which a place still belongs to it: "families marooned in northern Malawi"
 GROUPS = {
@@ -169,19 +164,3 @@ def signals(words: str, sectors: Sequence[str], mention: Mention, around: Surrou
             all_ |= {f"{name} | {group}", f"{name} | {form}"} | ({f"nobody | {h}" for h in head} | acts if name == "nobody" else set()) if name in ("nobody", "an organisation") else {f"{name} | {group}"} | ({f"{name} | subject"} if mention.subject else set())
         out[country] = sorted(all_)
     return out
-
-
-@cache
-def coefficients(path: Path) -> dict[str, float]:
-    """Weight of each signal, from a file that ``dragoman train`` wrote."""
-    return dict(json.loads(path.read_text("utf-8"))["coefficients"])
-
-
-def choose(candidates: Mapping[str, Sequence[str]], weights: Mapping[str, float]) -> tuple[str | None, str]:
-    """The likeliest country (None: nobody's), and why."""
-    scores = {c: sum(weights.get(s, 0.0) for s in names) for c, names in candidates.items()}
-    best = max(sorted(scores), key=lambda c: scores[c])
-    top = scores[best]
-    share = 1 / sum(math.exp(s - top) for s in scores.values())
-    telling = sorted((s for s in candidates[best] if " | " not in s), key=lambda s: (-weights.get(s, 0.0), s))[:2]
-    return (None if best == NOBODY else best), f"{share:.2f}: {', '.join(telling)}"

@@ -12,15 +12,15 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from dragoman.code import homes, labels
+from dragoman.code import labels
 from dragoman.code.eventmodel import MANIFEST, ONTOLOGY, EventModel
 from dragoman.code.labels import Labels
 from dragoman.code.pieces import tokenizer
 from dragoman.errors import CannotRun
 from dragoman.train.annotation import Item, read_corpus, texts
+from dragoman.train.choices import learn
 from dragoman.train.examples import Example, Index, example, part, without_dateline
 from dragoman.train.export import FIRST, SECOND, export
-from dragoman.train.homes import learn
 from dragoman.train.measure import calibrate, judge, measure
 from dragoman.train.network import EventNetwork
 from dragoman.train.training import Recipe, train
@@ -93,9 +93,9 @@ def build(corpus: Path, into: Path, recipe: Recipe, log: Callable[[str], None] =
         shutil.copy(encoder / "tokenizer.json", folder / "tokenizer.json")
         names = [FIRST, SECOND, "tokenizer.json"]
         if not ontology_file:  # with other types, the shipped coefficients go on to serve
-            homed = learn(items, folder / homes.FILE)
-            log("countries of actors without one: " + ", ".join(f"{k} {v:.3f}" for k, v in homed.items()))
-            names.append(homes.FILE)
+            for file, figures in learn(items, known.ontology, folder).items():
+                log(f"choices of {file}: " + ", ".join(f"{k} {v:.3f}" for k, v in figures.items()))
+                names.append(file)
         if ontology_file:
             shutil.copy(ontology_file, folder / ONTOLOGY)
             names.append(ONTOLOGY)

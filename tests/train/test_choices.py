@@ -1,4 +1,4 @@
-"""Learning from annotated texts which country an actor belongs to."""
+"""Learning from annotated texts what words leave unsaid: the country of an actor, the recipient of an act."""
 
 from __future__ import annotations
 
@@ -9,15 +9,22 @@ import pytest
 
 torch = pytest.importorskip("torch")
 
-from dragoman.code import homes  # noqa: E402
+from dragoman import ontology  # noqa: E402
+from dragoman.code import homes, implied  # noqa: E402
+from dragoman.code.choice import coefficients  # noqa: E402
+from dragoman.train.annotated import annotated  # noqa: E402
 from dragoman.train.annotation import parse  # noqa: E402
-from dragoman.train.homes import accuracy, choices, drafts, fit, learn  # noqa: E402
+from dragoman.train.choices import choices, learn  # noqa: E402
+from dragoman.train.logit import accuracy, fit  # noqa: E402
 
 TEXT = """=== t-01-001 | 2024-05-07 | passage | wire | Tear gas in Nairobi
 NAIROBI, May 7 -- Police fired tear gas at students in Kisumu on Tuesday.
 > ASSAULT/crowd-control 175 actual | fired tear gas | A Police (KEN COP) | R students (KEN EDU) | P Kisumu
 The ambassador of France urged the government to talk.
 > REQUEST/meet 026 actual | urged | A The ambassador of France (FRA GOV) | R the government (KEN GOV)
+
+France dismissed the charge that its ambassador meddles.
+> REJECT 016 actual | dismissed | A France (FRA) | R - (KEN GOV)
 
 === t-01-002 | 2024-05-07 | singles
 Troops of Chad shelled villagers.
@@ -35,20 +42,26 @@ def corpus(tmp_path: Path) -> Path:
 def test_annotated_texts_become_drafts_with_their_acts_and_the_countries_of_the_parties(corpus: Path):
     items, problems = parse(corpus)
     assert problems == []
-    found = list(drafts(items))
-    assert [len(d.triggers) for d, _ in found] == [2, 1]
-    first, countries = found[0]
-    assert {span.of(first.text): c for span, c in countries.items()} == {
-        "Police": "KEN", "students": "KEN", "The ambassador of France": "FRA", "the government": "KEN"
+    first, second = annotated(items)
+    assert [len(t.draft.triggers) for t in (first, second)] == [3, 1]
+    assert {span.of(first.draft.text): c for span, c in first.countries.items()} == {
+        "Police": "KEN", "students": "KEN", "The ambassador of France": "FRA", "the government": "KEN", "France": "FRA"
     }  # fmt: skip
+    assert {(span.of(first.draft.text), type_): c for (span, type_), c in first.unsaid.items()} == {("dismissed", "REJECT"): {"KEN"}}
 
 
 def test_each_party_without_a_country_of_its_own_is_a_choice_and_nobody_is_one_of_its_candidates(corpus: Path):
-    made = choices(parse(corpus)[0])
+    made = choices(parse(corpus)[0], ontology.plover())[homes.FILE]
     assert len(made) == 4  # police, students, the government, villagers
     for candidates, right in made:
         assert 0 <= right < len(candidates)
         assert sum("nobody" in names for names in candidates) == 1
+
+
+def test_a_recipient_that_the_annotator_understood_is_a_choice_among_the_sides_told(corpus: Path):
+    ((candidates, right),) = choices(parse(corpus)[0], ontology.plover())[implied.FILE]
+    assert any(name.startswith("recipient of REQUEST") for name in candidates[right])
+    assert sum("nobody" in names for names in candidates) == 1
 
 
 def test_what_is_learned_is_what_was_shown():
@@ -59,9 +72,10 @@ def test_what_is_learned_is_what_was_shown():
     assert fit(shown, ridge=0.1) == weights  # the same again
 
 
-def test_the_file_names_its_figures(corpus: Path, tmp_path: Path):
-    figures = learn(parse(corpus)[0], tmp_path / homes.FILE)
-    written = json.loads((tmp_path / homes.FILE).read_text("utf-8"))
-    assert written["figures"] == figures
+@pytest.mark.parametrize("file", [homes.FILE, implied.FILE])
+def test_each_file_names_its_figures(corpus: Path, tmp_path: Path, file: str):
+    figures = learn(parse(corpus)[0], ontology.plover(), tmp_path)
+    written = json.loads((tmp_path / file).read_text("utf-8"))
+    assert written["figures"] == figures[file]
     assert set(written["choices"]) == {"train", "tune", "heldout"}
-    assert homes.coefficients(tmp_path / homes.FILE) == written["coefficients"]
+    assert coefficients(tmp_path / file) == written["coefficients"]

@@ -1,0 +1,56 @@
+"""Recipients that the clause leaves out and the reader understands from what the text has told."""
+
+from __future__ import annotations
+
+import pytest
+
+from drafts import parsed, peopled, trigger, with_events, with_triggers
+from dragoman.article import Article
+from dragoman.code.coder import Coder
+from dragoman.code.context import Told
+from dragoman.code.implied import NAMED, sides
+
+
+@pytest.fixture(scope="module")
+def coder() -> Coder:
+    return Coder()
+
+
+TEXTS = [
+    ("Ukraine accused Hungary of delaying the vote. Hungary dismissed the accusation.", "dismissed", "UKR"),
+    ("Israel bombed a warehouse near Beirut. Nobody slept. Shops opened late. Jordan condemned the attack.", "condemned", "ISR"),
+    ("Togo's president met opposition leaders on Monday. They demanded a return to the two-term limit.", "demanded", "TGO"),
+]
+
+
+@pytest.mark.parametrize(("text", "act", "country"), TEXTS, ids=[t[1] for t in TEXTS])
+def test_the_recipient_is_understood_from_the_sentences_before(coder: Coder, text: str, act: str, country: str):
+    coded = coder.code(text, "2025-03-12")
+    (event,) = (e for e in coded.events if act in e.trigger.text)
+    assert [r.entity.country for r in event.recipients] == [country]
+    assert all(r.words is None for r in event.recipients)
+
+
+def test_the_explanation_tells_why(coder: Coder):
+    _, reports = coder.explain(Article("a", "2025-03-12", TEXTS[0][0]))
+    assert any("recipient understood" in line for report in reports for line in report.lines)
+
+
+def test_a_first_sentence_has_nobody_to_understand(coder: Coder):
+    coded = coder.code("Bolivia's hauliers will strike on Friday.", "2025-03-12")
+    assert all(not e.recipients for e in coded.events)
+
+
+def test_whom_only_the_act_s_own_sentence_names_is_no_candidate():
+    draft = parsed("Kenya protested, watched by France.")
+    found = with_events(with_triggers(draft, trigger(draft, "protested", "ACCUSE", actor="Kenya")))
+    assert found.events[0].recipients == ()
+
+
+def test_candidates_are_few_however_many_are_named():
+    text = ", ".join(["Mali, Chad, Niger, Togo, Benin, Ghana, Gabon, Kenya, Egypt, Libya, Sudan, Congo"] * 5) + " sent envoys. France protested."
+    draft = parsed(text)
+    draft = peopled(with_triggers(draft, trigger(draft, "protested", "ACCUSE", actor="France")))
+    told = Told(draft)
+    (event,) = with_events(draft).events
+    assert len(sides(event, told, [event])) <= NAMED
