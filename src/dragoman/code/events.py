@@ -118,7 +118,7 @@ class EventStage(Stage):
     """Events as the record has them."""
 
     name = "events"
-    reads = frozenset({"published", "sentences", "triggers", "dates", "places", "who", "sayings", "entities", "whys"})
+    reads = frozenset({"published", "sentences", "triggers", "dates", "places", "who", "sayings", "entities", "whys", "dateline"})
     writes = frozenset({"events", "entities", "whys"})
 
     def __init__(self, ontology: Plover, weights: Mapping[str, float]) -> None:
