@@ -34,12 +34,12 @@ def facts(found: Iterable[Appointment]) -> list[tuple[str, str, str, tuple[str, 
 
 def test_a_visit_is_followed_from_paper_to_paper(read_texts: ReadTexts) -> None:
     found = read_texts(
-        ("2025-03-10", f"TOKYO (MP) -- {IWAYA} will visit Seoul on March 20, the ministry said on Monday."),
+        ("2025-03-10", f"TOKYO (MP) -- {IWAYA} will visit Seoul on March 20 for talks with his South Korean counterpart, the ministry said on Monday."),
         ("2025-03-12", f"SEOUL (MP) -- {IWAYA} will visit South Korea from March 20 to 21, officials said."),
         ("2025-03-15", f"TOKYO (MP) -- {IWAYA} has postponed his visit to Seoul planned for March 20. He will now visit South Korea on March 27."),
         ("2025-03-18", f"TOKYO (MP) -- {IWAYA}'s visit to Seoul on March 27 has been cancelled, the ministry said."),
     )
-    (visit,) = found
+    (visit,) = found  # the talks that it is for are no appointment of their own
     assert (visit.type, visit.mode, visit.status) == ("CONSULT", "visit", "cancelled")
     assert visit.title().startswith("CONSULT/visit: JPN -> KOR")
     assert [p.names for p in visit.actors] == [("Takeshi Iwaya",)]

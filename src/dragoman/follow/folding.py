@@ -28,19 +28,20 @@ def folded(told: Sequence[Told]) -> list[Told]:
     """What is told of the same parties, each meeting once. Only meetings that stand as first told are taken into another."""
     kept: list[Told] = []
     for one in sorted(told, key=lambda t: (t.rank, t.course.plan.order())):
-        into = next((k for k in kept if _same(k, one)), None)
-        if into is None:
+        found = next(((k, plan) for k in kept for plan in (k.course.plan, *k.course.before) if _same(k, plan, one)), None)
+        if found is None:
             kept.append(one)
             continue
+        into, plan = found
         for report in one.course.plan.reports:
-            into.course.plan.add(report)
+            plan.add(report)
         into.course.folded = True
     return kept
 
 
-def _same(one: Told, other: Told) -> bool:
-    """Whether the other is a meeting within the one: on its days, with its persons, at its place."""
-    a, b = one.course.plan, other.course.plan
+def _same(one: Told, a: Plan, other: Told) -> bool:
+    """Whether the other is a meeting within the one as it is planned, or was before it moved: on its days, with its persons, at its place."""
+    b = other.course.plan
     if other.series.type != "CONSULT" or b.mode is not None or a.mode not in (None, "visit") or other.course.change is not None or other.course.before:
         return False
     if one.series == other.series and a.mode == b.mode or not (b.window or a.window or a.first <= b.first and b.last <= a.last):
