@@ -7,7 +7,7 @@ import pytest
 from drafts import parsed, peopled, trigger, with_events, with_triggers
 from dragoman.article import Article
 from dragoman.code.coder import Coder
-from dragoman.code.context import Told
+from dragoman.code.context import Told, points
 from dragoman.code.implied import NAMED, sides
 
 
@@ -53,4 +53,4 @@ def test_candidates_are_few_however_many_are_named():
     draft = peopled(with_triggers(draft, trigger(draft, "protested", "ACCUSE", actor="France")))
     told = Told(draft)
     (event,) = with_events(draft).events
-    assert len(sides(event, told, [event])) <= NAMED
+    assert len(sides(event, told, [event], points(event, draft))) <= NAMED

@@ -1,7 +1,7 @@
 """Recipients that the clause leaves out and the text has told: who was visited, whose charge is denied, whose attack is condemned.
 
-A coder who reads "Moscow dismissed the accusation" knows from the sentence before whose accusation it was. Only empty sides are
-filled, by one rule a type, and the record's participant has words of its own only where its sentence gives them (else its span is null).
+What was told before an act, and the rules that point from its words to somebody in it; ``implied`` weighs what they point to. Only empty
+sides are filled, and the record's participant has words of its own only where its sentence gives them (else its span is null).
 """
 
 from __future__ import annotations
@@ -63,6 +63,7 @@ class Told:
         for country, mentions in [(e.country, e.mentions) for e in draft.entities] + [(p.country, p.mentions) for p in draft.places]:
             if country:
                 self.named[country] += len(mentions)
+        self.most_named = max(self.named.values(), default=0)
         self.order = {s.span: s.index for s in draft.sentences}
         self._events: deque[Event] = deque()
         self.often: Counter[str] = Counter()  # acts in which each country took part so far
@@ -97,7 +98,7 @@ def points(event: Event, draft: Draft) -> list[str]:
     return [what for what, match in found.items() if match]
 
 
-def pointed_at(event: Event, told: Told) -> Iterator[tuple[str, tuple[Participant, ...]]]:
+def pointed_at(event: Event, told: Told, pointing: Sequence[str]) -> Iterator[tuple[str, tuple[Participant, ...]]]:
     """Recipients that one rule a type points to, by the name of the rule.
 
     A recipient that is no entity yet, the country of the place where the act was done, is given by ``host``.
@@ -105,7 +106,6 @@ def pointed_at(event: Event, told: Told) -> Iterator[tuple[str, tuple[Participan
     entities, draft = told.entities, told.draft
     mine = {a.entity for a in event.actors}
     countries = {entities[a].country for a in mine if a in entities}
-    pointing = points(event, draft)
     if event.type == "REJECT" and ("words" in pointing or event.cameo == "016"):
         for b in told.before(event, LOOK_BACK):
             if b.type in ANSWERED and _touches(b.recipients, mine, countries, entities) and not any(p.entity in mine for p in b.actors):

@@ -29,9 +29,9 @@ class Side:
     names: set[str] = field(default_factory=set)
 
 
-def sides(event: Event, told: Told, here: Sequence[Event]) -> dict[str, Side]:
+def sides(event: Event, told: Told, here: Sequence[Event], pointing: Sequence[str]) -> dict[str, Side]:
     """The candidates for an event without a recipient, by their countries: of the sides of one country the first found here, and all that
-    speaks for any of them. ``here``: the events of its sentence."""
+    speaks for any of them. ``here``: the events of its sentence; ``pointing``: what this points to."""
     mine = {a.entity for a in event.actors}
     lands = {told.entities[a].country for a in mine if a in told.entities} - {None}
     found: dict[str, Side] = {}
@@ -42,9 +42,9 @@ def sides(event: Event, told: Told, here: Sequence[Event]) -> dict[str, Side]:
             key = " ".join(sorted({str(told.country(id_)) for id_ in others}))
             found.setdefault(key, Side(tuple(others.values()))).names.update(names)
 
-    for rule, parties in pointed_at(event, told):
+    for rule, parties in pointed_at(event, told, pointing):
         side(parties, f"rule: {rule}")
-    nearest, pointing = True, points(event, told.draft)
+    nearest = True
     for b, away in _acts(event, told, here):
         for role, parties, others in (("actor", b.actors, b.recipients), ("recipient", b.recipients, b.actors)):
             if not parties:
@@ -96,7 +96,7 @@ def _of(countries: set[str], side: Side, lands: set[str | None], told: Told) -> 
         out.add("an organisation")
     out |= {f"sector {GROUPS.get(e.sectors[0], 'people') if e.sectors else 'none'}" for e in who}
     named = max(told.named[c] for c in countries)
-    if named and named == max(told.named.values()):
+    if named and named == told.most_named:
         out.add("named most")
     if told.dateline in countries:
         out.add("dateline")
@@ -110,13 +110,14 @@ def _of(countries: set[str], side: Side, lands: set[str | None], told: Told) -> 
 
 def signals(event: Event, told: Told, here: Sequence[Event]) -> tuple[dict[str, list[str]], dict[str, Side]]:
     """What speaks for each candidate by its key, nobody among them; and the candidates."""
-    found = sides(event, told, here)
+    pointing = points(event, told.draft)
+    found = sides(event, told, here, pointing)
     out = {key: sorted({x for n in side.names for x in (n, f"{n} | {event.type}")}) for key, side in found.items()}
     words = event.trigger.of(told.draft.text).lower().split()
     none = {"nobody", f"nobody | {event.type}", f"nobody | {event.type}/{event.mode}", f"nobody | {event.type} {event.status}"}
     none |= {f"nobody | word {w}" for w in words[-1:]} | {f"nobody | first word {w}" for w in words[:1]}
     none |= {f"nobody | {len(event.actors)} actors | {event.type}" if len(event.actors) < 2 else f"nobody | several actors | {event.type}"}
-    none |= {f"nobody | points to {what} | {event.type}" for what in points(event, told.draft)}
+    none |= {f"nobody | points to {what} | {event.type}" for what in pointing}
     if event.place:
         none.add(f"nobody | has a place | {event.type}")
     if event.sentence.end - event.trigger.end <= 2:

@@ -39,6 +39,7 @@ _SOUGHT = re.compile(
     r"call(?:s|ed|ing)? (?:for|on)|urg\w+|favou?r\w*|wish\w*|propos\w+|risk\w*|threaten\w*|fear\w*|for the sake of|the importance of|desire|prospects? (?:of|for)|interest in|offer\w*|hint\w*|plans? to|likely to|visit to|to)\b[^.;:,]{0,40}$",
     re.IGNORECASE,
 )
+_AS = re.compile(r"[^.;]{0,60}?\bas\b")
 _SINCE = re.compile(r"\s+(?:ever )?since\b")
 _FORMER = re.compile(r"\b(?:former|one-?time|erstwhile|ex|once|no longer|used to be)[\s-](?:[\w'’-]+[\s-]+){0,4}$", re.IGNORECASE)
 _THEN = re.compile(r"\s+(?:until|then|when the)\b")
@@ -158,7 +159,7 @@ def _described(words: str, at: int, noun: Token) -> tuple[tuple[int, int], ...]:
     """Where a noun is given a name: "describe the relationship | as complicated"."""
     if noun.dep_ not in ("dobj", "nsubj", "pobj") or noun.head.lower_ not in cues().names:
         return ()
-    m = re.compile(r"[^.;]{0,60}?\bas\b").match(words, at)
+    m = _AS.match(words, at)
     return ((m.end(), _end(words, m.end())),) if m else ()
 
 
