@@ -103,7 +103,7 @@ def pointed_at(event: Event, told: Told, pointing: Sequence[str]) -> Iterator[tu
 
     A recipient that is no entity yet, the country of the place where the act was done, is given by ``host``.
     """
-    entities, draft = told.entities, told.draft
+    entities = told.entities
     mine = {a.entity for a in event.actors}
     countries = {entities[a].country for a in mine if a in entities}
     if event.type == "REJECT" and ("words" in pointing or event.cameo == "016"):
