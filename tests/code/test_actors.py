@@ -7,7 +7,6 @@ from collections.abc import Sequence
 import pytest
 
 from drafts import entity_of, parsed, peopled, span, trigger, with_triggers
-from dragoman.code.actors import PAIR
 from dragoman.code.draft import Draft
 
 
@@ -83,16 +82,6 @@ def test_a_pair_points_back_to_the_last_two_of_its_kind(words: str):
     text = f"France met Mali in Dakar. Later {words} agreed to meet again."
     draft = cast(text, ("met", ["France", "Mali"]), ("agreed", [words]))
     assert countries(draft, words) == ["FRA", "MLI"]
-
-
-@pytest.mark.parametrize("words", ["both sides", "the two countries", "The neighbours", "Both presidents", "the two Koreas", "the two leaders'"])
-def test_words_that_mean_a_pair(words: str):
-    assert PAIR.fullmatch(words)
-
-
-@pytest.mark.parametrize("words", ["the minister", "two dozen", "both of them", "Iran", "the party's leader"])
-def test_words_that_mean_no_pair(words: str):
-    assert not PAIR.fullmatch(words)
 
 
 @pytest.mark.parametrize(("text", "words", "kind"), [("He attacked Iran.", "He", "person"), ("Iran freed them.", "them", "group")])

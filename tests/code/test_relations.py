@@ -92,6 +92,11 @@ def test_what_is_hoped_for_or_names_no_two_countries_is_none(text: str):
     assert relations(text) == ()
 
 
+@pytest.mark.parametrize(("text", "told"), [("Japan and South Korea restored relations in 1965.", 0), ("Ties between Japan and South Korea have been frosty since 1965.", 1)])
+def test_what_was_long_ago_tells_nothing_of_today(text: str, told: int):
+    assert len(relations(text)) == told
+
+
 def test_the_two_countries_may_stand_in_the_sentence_before():
     (found,) = relations("France met Mali in Dakar. Relations between the two countries are strained.")
     assert set(found.between) >= {"FRA"}

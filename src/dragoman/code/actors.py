@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from dragoman.code import halves, homes
+from dragoman.code import halves, homes, pairs
 from dragoman.code.cast import BACK, Cast, Draught
 from dragoman.code.choice import likeliest
 from dragoman.code.draft import Draft, Mention
@@ -30,11 +30,6 @@ NEUTRAL = frozenset(["it", "its", "itself"])
 PLURAL = frozenset(["they", "them", "their", "theirs", "themselves", "both"])
 UNNAMED = frozenset(["he", "him", "his", "she", "her", "they", "them", "their"])  # of whom a text may tell no more
 SPEAKER = frozenset(["i", "me", "my", "we", "us", "our", "ours"])
-PAIR = re.compile(
-    r"(?:both|(?:the|these|those)(?:\s+(?:two|three|four))?)\s+(?:sides|countries|nations|neighbou?rs|states|leaders|presidents|ministers|foreign ministers|"
-    r"prime ministers|delegations|governments|capitals|parties|men|women|rivals|allies|powers|Koreas)(?:['’]s?)?|the two|the pair",
-    re.IGNORECASE,
-)
 _DEFINITE = re.compile(r"(?:the|this|that|his|her|its|their|these|those)\s", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"(?:his|her|its|their|our)\b", re.IGNORECASE)
 _OWNER = re.compile(r"((?:[A-ZÀ-Þ][\w-]+\s?){1,3})['’]s?\s")
@@ -45,6 +40,7 @@ _TWO_ADJECTIVES = tuple(
     for last in (_ADJECTIVE, r"[A-ZÀ-Þ][\w-]+")
 )  # the last may be followed by a noun with a capital
 _OF_BOTH = re.compile(r"(?:the|both|their)?\s*(?:two\s+|both\s+)?(?:countries|nations|neighbou?rs|states|capitals)['’]s?\s+(\w.*)$", re.IGNORECASE | re.DOTALL)
+_THEIRS = re.compile(r"their\s+(?:respective\s+)?(\w.*s)$", re.IGNORECASE | re.DOTALL)
 _APPOSED = re.compile(r"(?:the|his|her|its|their|a|an)\s+(?:[\w-]+\s+){0,4}?([\w-]+),\s+((?:[A-ZÀ-Þ][\w.'’-]*\s?)+)$", re.IGNORECASE)
 _LETTERS_ALONE = re.compile(r"[\W_]+")
 _LOOSE = re.compile(r"^[\s,;:\"“”(]+|(?:['’]s)?[\s,;:\"“”)]*$")
@@ -85,8 +81,12 @@ class ActorStage(Stage):
         low = words.lower() if not (words.isupper() and len(words) == 2) else words  # "US" is no pronoun
         if low in SPEAKER:
             return self._speaker(mention, draft, cast)
-        if (low == "both" or PAIR.fullmatch(low)) and (pair := self._pair(low, mention, cast)):
+        if codes := pairs.known(words):
+            return [self._of_country(code, None, mention, cast) for code in codes]
+        if (told := pairs.meant(words)) is not None and (pair := self._pair(*told, low, mention, draft, cast)):
             return pair
+        if low in PLURAL and cast.pair and cast.pair[0] == mention.sentence:
+            return cast.pair[1]
         if low in SINGULAR | NEUTRAL | PLURAL:
             return self._pronoun(low, mention, cast) or self._somebody(words, mention, cast)
         if (mention.label == "PERSON" or words[:1].isupper()) and (e := cast.named(words)):
@@ -155,6 +155,8 @@ class ActorStage(Stage):
                 adjectives = [a if country_named(a) is not None else a.split()[-1] for a in adjectives]  # "Senior Hungarian and Romanian officials"
                 if len(adjectives) > 1 and all(country_named(a) is not None for a in adjectives):
                     parts = [(f"{a} {m[2] or m[4]}".strip(), None) for a in adjectives]
+        if not parts and cast.pair and cast.pair[0] == mention.sentence and (m := _THEIRS.match(words)):
+            parts = [(m[1], e.country) for e in cast.pair[1] if e.country]
         if not parts and (m := _OF_BOTH.match(words)):
             parts = [(m[1], e.country) for e in cast.recent(mention, ("country",), back=2 * BACK)[:2] if e.country]
         out = []
@@ -238,13 +240,38 @@ class ActorStage(Stage):
         return [cast.add(Resolution(words, kind, None, (), None, None, f"nobody before “{words}” whom it could mean"), words)]
 
     @staticmethod
-    def _pair(low: str, mention: Mention, cast: Cast) -> list[Draught]:
-        """The parties that "both sides" or "the two leaders" means: the last two of that kind."""
-        people = low in ("the two", "the pair") and any(e.kind == "person" for e in cast.recent(mention, ("person",), back=1)) or any(w in low for w in ("leader", "president", "minister", "men", "women"))
-        kinds = ("person",) if people else ("country",) if any(w in low for w in ("countr", "nation", "neighb", "states", "capital")) else ("country", "organization", "group", "person")
+    def _pair(number: int, noun: str | None, low: str, mention: Mention, draft: Draft, cast: Cast) -> list[Draught]:
+        """The parties that "both sides" or "the two leaders" means: those of the countries that the text tells of together, else the last two."""
+        asking = {cast.resolved.get(span) for act, role, _ in cast.around.sides[mention.span] if role == "recipient" for span in cast.around.parties[act, "actor"]}
+        bare = low.startswith("the ") and low.split()[1] not in pairs.NUMBERS
+        if bare and any(e.head == mention.head.of(draft.text).lower() for e in cast.recent(mention, ("group", "person"), back=2 * BACK)):
+            return []
+        without = asking | {way.country.code for word in mention.span.of(draft.text).split() if (way := country_named(word)) is not None}  # "the two U.S. allies"
+        codes = cast.read(draft, mention.sentence).likeliest(mention.sentence, {c for c in without if c}, number)
+        found = [ActorStage._of_country(code, noun, mention, cast) for code in codes]
+        if not found and not bare:
+            found = ActorStage._last_two(noun, asking, mention, cast)
+        cast.pair = (mention.sentence, found) if found else cast.pair
+        return found
+
+    @staticmethod
+    def _of_country(code: str, noun: str | None, mention: Mention, cast: Cast) -> Draught:
+        """A country that is one side of several, or whoever of it the noun means: "the two presidents"."""
+        stem = noun.split()[-1].lower().removesuffix("s") if noun else ""
+        person = next((e for e in cast.recent(mention, ("person",), back=3 * BACK) if e.country == code and stem in PERSONAL and (not e.role or stem in e.role.lower() or stem == "leader")), None)
+        if person is not None:
+            return person
+        words = noun or short_name(code) or code
+        found = resolve(words, on=cast.on, home=code)
+        if found.country != code:
+            found = Resolution(words, "group" if noun else "country", code, found.sectors, None, None, f"one of the sides that the text tells of together, {code}")
+        return cast.same(found, words.split()[-1], False) or cast.add(found, words.split()[-1])
+
+    @staticmethod
+    def _last_two(noun: str | None, asking: set[str | None], mention: Mention, cast: Cast) -> list[Draught]:
         found: list[Draught] = []
-        for e in cast.recent(mention, kinds, back=2 * BACK):
-            if e.country is None and not e.sectors:
+        for e in cast.recent(mention, ("person",) if noun else ("country", "organization", "group", "person"), back=2 * BACK):
+            if e.country is None and not e.sectors or e.country in asking:  # who urges both sides is neither
                 continue
             if all((e.country, e.kind) != (f.country, f.kind) or e.country is None for f in found):
                 found.append(e)
@@ -278,7 +305,7 @@ class ActorStage(Stage):
             return self._of_here(found, words, mention, cast)
         if not found.domestic:
             return found
-        home, why = self.home(words, found.sectors, mention, cast)
+        home, why = self.home(words, found.sectors, mention, cast, found.lands)
         if home is None:
             return found
         found = resolve(words, on=cast.on, home=home)
@@ -305,9 +332,13 @@ class ActorStage(Stage):
         return replace(found, country=found.country or more.country, sectors=found.sectors or more.sectors, role=found.role or more.role,
                        why=f"{found.why}; apposition “{words}”: {more.why}")  # fmt: skip
 
-    def home(self, words: str, sectors: Sequence[str], mention: Mention, cast: Cast) -> tuple[str | None, str]:
-        """The country that a domestic actor ("police", "the government") belongs to, if any, and why."""
-        return likeliest(self.candidates(words, sectors, mention, cast), self.weights)
+    def home(self, words: str, sectors: Sequence[str], mention: Mention, cast: Cast, lands: Sequence[str] = ()) -> tuple[str | None, str]:
+        """The country that a domestic actor ("police", "the government") belongs to, if any, and why; one of ``lands``, if any are given."""
+        candidates = self.candidates(words, sectors, mention, cast)
+        if lands:
+            candidates = {country: candidates[country] for country in candidates if country in lands}
+            return likeliest(candidates, self.weights) if candidates else (lands[0], "the people's name")
+        return likeliest(candidates, self.weights)
 
     @staticmethod
     def candidates(words: str, sectors: Sequence[str], mention: Mention, cast: Cast) -> dict[str, list[str]]:

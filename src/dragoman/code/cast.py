@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 
 from dragoman.code import homes
 from dragoman.code.draft import Draft, Mention, Saying
+from dragoman.code.pairs import Together, joined
 from dragoman.know.offices import FAMILY_NAME_FIRST
 from dragoman.know.resolve import Resolution
 from dragoman.record import Entity, Span
@@ -75,8 +76,25 @@ class Cast:
         for saying in draft.sayings:
             for index in draft.sentences_in(saying.content) if saying.speaker is not None else ():
                 self.told[index].append(saying)
+        self._parties: defaultdict[int, list[tuple[Span, str]]] = defaultdict(list)
+        self.together, self._read = Together(), 0  # and the number of sentences that it has been told
+        self.pair: tuple[int, list[Draught]] | None = None  # whom "both sides" meant last, and the sentence that says so
         self._here: defaultdict[int, dict[int, list[Span]]] = defaultdict(dict)  # by index of the sentence, whom it names and where
         self._known: defaultdict[Hashable, list[int]] = defaultdict(list)  # numbers of entities by what they may be found by, the first first
+
+    def read(self, draft: Draft, sentence: int) -> Together:
+        """Which countries the sentences up to this one tell of together; of this one, what is resolved of it so far."""
+        for index in range(self._read, sentence + 1):
+            parties, near = self._parties[index], self.around.named.get(index, ())
+            names = sorted({(n.span.start, n.span.end, n.country) for n in near} | {(span.start, span.end, country) for span, country in parties})
+            places = {n.country for n in near if n.placed} - {n.country for n in near if not n.placed} - {country for _, country in parties}
+            acts: set[frozenset[str]] = set()
+            for act in self.around.acts[index]:
+                actors, recipients = ({c for span in self.around.parties[act, role] if (c := self.resolved.get(span))} for role in ("actor", "recipient"))
+                acts |= {frozenset((one, other)) for one in actors for other in recipients if one != other}
+            self.together.tell(index, (country for *_, country in names), joined(names, draft.text), acts, places)
+        self._read = sentence  # more of it may be resolved later
+        return self.together
 
     def add(self, r: Resolution, head: str) -> Draught:
         """A new entity."""
@@ -106,6 +124,7 @@ class Cast:
         e.acted += mention.subject
         if e.country:
             self.resolved.setdefault(mention.span, e.country)
+            self._parties[mention.sentence].append((mention.span, e.country))
             self.met.append(homes.Seen(e.country, mention.sentence, mention.span.start, mention.subject))
 
     def recent(self, mention: Mention, kinds: Sequence[str], back: int = BACK) -> list[Draught]:

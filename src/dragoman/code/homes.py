@@ -49,7 +49,7 @@ class Near:
 @dataclass
 class Surroundings:
     """What the text says of countries around each of its sentences; ``scenes`` are those of the place that a sentence, or one before it in
-    its paragraph, opens with; ``sides`` are the parties of each act, by trigger and role."""
+    its paragraph, opens with; ``sides`` are the parties of each act, by trigger and role; ``acts`` the numbers of the triggers by sentence."""
 
     named: defaultdict[int, list[Near]] = field(default_factory=lambda: defaultdict(list))
     counts: Counter[str] = field(default_factory=Counter)
@@ -57,6 +57,7 @@ class Surroundings:
     scenes: dict[int, tuple[str, bool]] = field(default_factory=dict)
     sides: defaultdict[Span, list[tuple[int, str, str]]] = field(default_factory=lambda: defaultdict(list))
     parties: defaultdict[tuple[int, str], list[Span]] = field(default_factory=lambda: defaultdict(list))
+    acts: defaultdict[int, list[int]] = field(default_factory=lambda: defaultdict(list))
 
 
 def surroundings(draft: Draft) -> Surroundings:
@@ -87,6 +88,7 @@ def surroundings(draft: Draft) -> Surroundings:
         near.sort(key=lambda n: n.span)
         out.counts.update(n.country for n in near)
     for n, trigger in enumerate(draft.triggers):
+        out.acts[trigger.sentence].append(n)
         for role in trigger.roles:
             if role.role in ("actor", "recipient") and (span_ := trim(role.span, draft.text)):
                 out.sides[span_].append((n, role.role, trigger.type))

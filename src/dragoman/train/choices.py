@@ -37,13 +37,13 @@ class TaughtActors(ActorStage):
         self.choices: list[Choice] = []
         self.right: dict[Span, str | None] = {}
 
-    def home(self, words: str, sectors: Sequence[str], mention: Mention, cast: Cast) -> tuple[str | None, str]:
+    def home(self, words: str, sectors: Sequence[str], mention: Mention, cast: Cast, lands: Sequence[str] = ()) -> tuple[str | None, str]:
         """The annotated country, where there is one."""
         if mention.span not in self.right:
             return None, "not annotated"
         country = self.right[mention.span]
         candidates = self.candidates(words, sectors, mention, cast)
-        if (country or NOBODY) in candidates:
+        if (country or NOBODY) in candidates and not lands:
             order = sorted(candidates)
             self.choices.append(([candidates[c] for c in order], order.index(country or NOBODY)))
         return country, "annotation"
