@@ -38,6 +38,12 @@ PHRASES = [
     ("dozens of protesters", None, "CVL"),
     ("ethnic Albanian guerrillas", None, "REB"),
     ("ethnic Albanian guerrillas in Macedonia", "MKD", "REB"),
+    ("Macedonian Albanians", "MKD", "CVL"),
+    ("Cuban Americans", "USA", "CVL"),
+    ("Serbs in Kosovo", "KOS", "CVL"),
+    ("King Abdullah of Jordan", "JOR", "GOV"),
+    ("Andres Rodriguez of Nicaragua's foreign ministry", "NIC", "GOV"),
+    ("Turkey's Red Crescent", "TUR", "MED"),
     ("some 1,000 ethnic Turks", None, "CVL"),
     ("peacekeepers in southern Lebanon", None, "MIL"),
     ("Russian peacekeepers in Karabakh", "RUS", "MIL"),
@@ -203,3 +209,9 @@ WORDS = st.sampled_from("former the of 's Syrian , - US-backed rebels President 
 @given(st.lists(WORDS, max_size=9))
 def test_any_heap_of_known_words_gets_an_answer(words: list[str]) -> None:
     assert resolve(" ".join(words), DAY).why
+
+
+@pytest.mark.parametrize(("phrase", "home", "country"), [("Serb gunners", "BIH", "BIH"), ("Serb gunners", "USA", "SRB"), ("Croats", "BIH", "BIH"), ("ethnic Albanian rebels", "MKD", "MKD")])
+def test_a_people_of_several_countries_is_of_the_one_that_the_text_is_about(phrase: str, home: str, country: str):
+    assert resolve(phrase, on=date(1994, 5, 1), home=home).country == country
+    assert len(resolve(phrase, on=date(1994, 5, 1)).lands) > 1

@@ -35,6 +35,12 @@ PLACING = frozenset({"in", "at", "near", "across", "outside", "inside", "around"
 FORMERLY_OFFICIAL = frozenset({"GOV", "LEG", "JUD", "COP", "MIL", "SPY", "PTY", "OPP"})
 OWN_NAME_SORTS = frozenset({"party", "movement", "church", "parliament", "bank", "court", "body"})
 COMMON_SORTS = OWN_NAME_SORTS - {"movement", "church"}
+NAMED_BY_DESCENT = frozenset(["USA", "CAN", "AUS", "NZL", "GBR", "ISR", "CYP", "ZAF", "BRA"])  # "Cuban Americans" are Americans
+# A people's name that tells descent more often than a country, and where news finds it: the first where nothing speaks for another.
+PEOPLES = {
+    **dict.fromkeys(("serb", "serbs"), ("SRB", "BIH", "HRV", "KOS", "MNE")), **dict.fromkeys(("croat", "croats"), ("HRV", "BIH", "SRB")),
+    "albanians": ("ALB", "KOS", "MKD", "SRB", "MNE"),
+}  # fmt: skip
 YEARS_GONE = 20  # so long out of office, a person under a new kind of title is somebody else
 HOUSED = (("MED",), ("EDU",), ("REL",))  # sectors of bodies that are named by their building
 SPOKEN_OF_AS_PEOPLE = frozenset({"PSE"})  # "the talks between Israel and Palestinians"
@@ -47,7 +53,8 @@ class Resolution:
     ``name`` is the fullest name known; ``kind`` person, organization, country or group; ``country`` a PLOVER code or None;
     ``sectors`` PLOVER codes, primary first, () for a bare country; ``role`` as the text or the data give it; ``why`` tells how
     it was found, also when nothing was; ``domestic`` marks an agent noun without a country of its own, which takes ``home``'s;
-    ``common`` a body known by a name that other countries' bodies have too ("House of Commons").
+    ``common`` a body known by a name that other countries' bodies have too ("House of Commons"); ``lands`` are the only countries
+    that a domestic one can be of, the first when the text speaks for none.
     """
 
     name: str
@@ -59,6 +66,7 @@ class Resolution:
     why: str
     domestic: bool = False
     common: bool = False
+    lands: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -157,6 +165,8 @@ def _read(reading: Reading) -> Resolution:
         before = core[at - 1]
         if not before.known and before.capital and not before.possessive and "-" not in before.text:
             return _unknown(reading)
+    if head.person and (stated := _stated_elsewhere(head.person, at, reading)):
+        return _of_that_country(head, at, stated, reading)
     if head.person and not (titled := _namesake(head, at, reading)):
         return _of_person(head.person, reading)
     if head.person and titled:
@@ -176,6 +186,10 @@ def _read(reading: Reading) -> Resolution:
             noun = agent_named(head.text)
             return Resolution(reading.text, one.kind, stated, noun.sectors if noun else one.sectors, None, None, f"a namesake of {one.full_name}; country from {source}")
         return Resolution(one.full_name, one.kind, one.country, one.sectors, None, None, f"metonym {one.surface}")
+    if head.country and (lands := _lands(core, head)):
+        stated, source = _country_of(core[:at], reading.on) if at else _country_of_tail(reading, None)
+        code, source = (stated, source) if stated or not reading.home else _of_people(lands, reading.home)
+        return Resolution(reading.text, "group", code or None, ("CVL",), None, None, f"people of descent {head.text!r}" + (f"; {code} by {source}" if code else ""), domestic=not code, lands=lands)
     if head.country and _ethnic(core, head):
         return Resolution(reading.text, "group", reading.home, ("CVL",), None, None, f"people of descent {head.text!r}, wherever they live", domestic=True)
     if head.country:
@@ -231,6 +245,27 @@ def _by_title(reading: Reading) -> Resolution | None:
     return None
 
 
+def _stated_elsewhere(person: Person, at: int, reading: Reading) -> str:
+    """The country that the phrase gives when this person never held an office of it: "King Abdullah of Jordan" is not the one of Saudi Arabia."""
+    tail = reading.tail
+    stated, _ = _country_of(reading.core[:at], reading.on)
+    if not stated and tail and tail[0].text.casefold() == "of":
+        stated = next((chunk.country.country.code for chunk in tail[1:3] if chunk.country and not chunk.foreign), "")
+    held = {tenure.country for tenure in person.tenures}
+    return stated if stated and stated not in INTERNATIONAL and stated not in held and not held & INTERNATIONAL else ""
+
+
+def _of_that_country(head: Chunk, at: int, country: str, reading: Reading) -> Resolution:
+    """Somebody of the name in ``country``, who need not be known."""
+    surname = offices.person_surnamed if " " not in head.text else offices.person_named
+    person = surname(head.text, reading.on, country)
+    if person and any(tenure.country == country for tenure in person.tenures):
+        return _of_person(person, reading)
+    titles = [chunk.agent for chunk in (*reading.core[:at], *_core_of(reading.tail[1:])) if chunk.agent]
+    role = next((chunk.text for chunk in reading.core[:at] if chunk.agent), None)
+    return Resolution(head.text, "person", country, joined(titles, reading.core[:at], reading.on) if titles else (), role, None, f"a namesake of {head.person.name if head.person else head.text}, of {country}")
+
+
 def _namesake(head: Chunk, at: int, reading: Reading) -> Resolution | None:
     """Somebody else of a known name: "Rep. John Smith" is not the Labour leader of 1993, whose offices a title of LEG does not fit."""
     person = head.person
@@ -279,12 +314,20 @@ def _of_agent(agent: Agent, at: int, reading: Reading) -> Resolution:
         owner, of = _country_of_tail(reading, agent)
         if owner and of.startswith("in "):  # "Ahmadi Muslims in Lahore": what stands before may be a town's name by chance
             country, source = owner, of
+    lands = () if country else next((found for chunk in before if (found := _lands(before, chunk))), ())
+    if lands and reading.home:
+        country, source = _of_people(lands, reading.home)
     if not country and key(core[-1].text) in AT_WORK_FOR:
         country, source = _country_worked_for(reading)
     why = f"agent noun {core[-1].text!r}" + (f"; country from {source}" if country else "; no country in the phrase")
     kind = "group" if agent.kind == "person" and key(core[-1].text).endswith(("s", "men", "people")) else agent.kind
     role = core[-1].text if kind == "person" else None
-    return Resolution(reading.text, kind, country or reading.home, sectors, role, None, why, domestic=not country)
+    return Resolution(reading.text, kind, country or (None if lands else reading.home), sectors, role, None, why, domestic=not country, lands=lands)
+
+
+def _of_people(lands: tuple[str, ...], home: str) -> tuple[str, str]:
+    """The country of a people that several have, in a text of ``home``."""
+    return (home, "the text, one of the countries of that people") if home in lands else (lands[0], "the people's name")
 
 
 def _unknown_names(chunks: list[Chunk]) -> list[str]:
@@ -322,9 +365,19 @@ def _country_of(chunks: list[Chunk], on: date | None) -> tuple[str, str]:
 
 
 def _ethnic(chunks: list[Chunk], one: Chunk) -> bool:
-    """Whether a people's name tells descent and no country: "ethnic Albanian guerrillas" are of where they fight."""
+    """Whether a people's name tells descent and no country: "ethnic Albanian guerrillas" and "Serb gunners" are of where they fight."""
+    if one.country and key(one.text) in PEOPLES:
+        return True
     at = chunks.index(one)
     return at > 0 and str(chunks[at - 1].text).casefold() == "ethnic"
+
+
+def _lands(chunks: list[Chunk], one: Chunk) -> tuple[str, ...]:
+    """The countries that a people lives in whose name tells descent; "ethnic Albanians" are of any of theirs but Albania."""
+    if not one.country or not _ethnic(chunks, one):
+        return ()
+    name = key(one.text)
+    return PEOPLES.get(name, ()) or PEOPLES.get(f"{name}s", ())[1:]
 
 
 def _code(chunk: Chunk) -> str:
@@ -389,6 +442,8 @@ def _of_organization(head: Chunk, at: int, reading: Reading) -> Resolution:
         *beside, noun = head.text.split()
         told = bodies.sectors_of(noun, beside) or sectors[:1]
         return Resolution(reading.text, "organization", stated, told, None, None, f"a namesake of {one.name}; country from {source}")
+    if stated and one.sort == "ngo" and one.country in INTERNATIONAL and at and reading.core[at - 1].country and not reading.core[at - 1].foreign:
+        return Resolution(reading.text, "organization", stated, tuple(x for x in sectors if x != "NGO"), None, None, f"{one.name} of {source}")  # "Turkey's Red Crescent"
     words = {chunk.text.casefold() for chunk in reading.core[:at]}
     if one.sort == "party" and "opposition" in words and "OPP" not in sectors:
         sectors = (*(sector for sector in sectors if sector != "GOV"), "OPP")
@@ -407,6 +462,9 @@ def _of_country(head: Chunk, reading: Reading) -> Resolution:
     if displaced and way.sort == "demonym":  # "undocumented Afghans"
         return Resolution(reading.text, "group", code, displaced.sectors, None, None, f"people of {way.country.name}; {displaced.text!r}")
     people = way.sort == "demonym" and key(head.text).endswith(("s", "men", "man", "woman"))
+    before = reading.core[-2] if people and len(reading.core) > 1 and head is reading.core[-1] else None
+    if before is not None and before.country and not before.foreign and code not in NAMED_BY_DESCENT:
+        way, code = before.country, before.country.country.code  # "Macedonian Albanians" are of North Macedonia
     if people and key(head.text) not in {key(d) for d in way.country.demonyms if d.endswith("s")}:
         if code in SPOKEN_OF_AS_PEOPLE or reading.definite and len(reading.core) == 1 and not reading.tail:  # "the Americans" are the United States
             return Resolution(reading.text, "group", code, (), None, None, f"people of {way.country.name}, as a side")
