@@ -11,6 +11,7 @@ from itertools import combinations, pairwise
 from typing import NamedTuple
 
 from dragoman.code.draft import Draft, Sentence
+from dragoman.code.pairs import PHRASE
 from dragoman.code.relationwords import Assertion
 from dragoman.know.countries import country_named
 from dragoman.know.tables import SPECIAL_CODES
@@ -39,6 +40,8 @@ _BOTH = re.compile(
     rf"\b(?:the\s+(?:two|pair)|both|two|each other|between them|the (?:neighbou?rs|countries|nations|sides|capitals|rivals|governments))\b(?:\s+{WORD}){{0,4}}\s*$", re.IGNORECASE
 )
 _PAIR_BEHIND = re.compile(r"\s+(?:between|of)\s+(?:(?:the\s+)?two\b|both\b|them\b|the\s+(?:neighbou?rs|countries|nations|sides|capitals)\b)", re.IGNORECASE)
+_TWO = re.compile(rf"\b(?:the\s+(?:two|three)|both)\s+(?:{WORD}\s+){{0,2}}$", re.IGNORECASE)
+_ALLIES = re.compile(r"\s+(?:all(?:ies|y)|partners?|clients?|foes?)\b", re.IGNORECASE)
 _LINK = re.compile(
     r"(?:\s*(?:,\s*(?:which|who|both)?|is|was|are|were|remains?|remained|has|have|had|been|long|once|still|now|today|itself|seen|regarded|considered|described|as|calls?|called|counts?|counted|also|and|one|of|"
     r"some|among|perhaps|arguably|became|become|hailed|each)\b)+,?\s*(?:\s*[\w'’.-]+\b){0,6}\s*"
@@ -77,6 +80,14 @@ class Dyads:
         self._countries = {e.id: e.country for e in draft.entities if e.country not in NO_SIDES}
         for event in draft.events:
             self._events.setdefault(event.sentence.start, []).append(event)
+        self._meant = dict(self._pairs())  # by the start of a sentence, whom its "the two countries" mean
+
+    def _pairs(self) -> Iterator[tuple[int, Pair]]:
+        for event in reversed(self.draft.events):
+            for sides in (event.actors, event.recipients):
+                codes = list(dict.fromkeys(c for p in sides if p.span is not None and PHRASE.fullmatch(p.span.of(self.draft.text)) and (c := self._countries.get(p.entity))))
+                if len(codes) == 2:
+                    yield event.sentence.start, (codes[0], codes[1])
 
     def in_sentence(self, sentence: Sentence) -> list[Named]:
         """The countries that a sentence names, in its order."""
@@ -87,6 +98,7 @@ class Dyads:
     def named(self, sentence: Sentence, words: str) -> list[Named]:
         """The countries of a sentence that makes assertions, with those that only their plain name tells."""
         here = self.in_sentence(sentence)
+        here = [n for n in here if not (_TWO.search(words, max(0, n.start - NEAR), n.start) and _ALLIES.match(words, n.end))]  # "the two U.S. allies"
         return sorted([*here, *_by_name(words, here)])
 
     def of(self, a: Assertion, sentence: Sentence, words: str, here: Sequence[Named], speaker: str | None = None) -> Pair | None:
@@ -173,6 +185,8 @@ class Dyads:
 
     def told(self, sentence: Sentence, before: Sequence[Named], back: int = LOOK_BACK) -> Pair | None:
         """Two countries told of together, here or in the sentences before: "the two countries"."""
+        if (meant := self._meant.get(sentence.span.start)) is not None:
+            return meant
         codes = list(dict.fromkeys(n.code for n in before if n.party))
         if len(codes) < 2 and self.last is not None and self.last[0] >= sentence.index - 2 and set(codes) <= set(self.last[1]):
             return self.last[1]

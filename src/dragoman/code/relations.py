@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -10,6 +11,11 @@ from dragoman.code.dyads import Dyads
 from dragoman.code.relationwords import assertions
 from dragoman.code.stage import Stage
 from dragoman.record import Relation, Span
+
+_YEAR = r"(1[5-9]\d\d|20\d\d)\b"
+_IN_YEAR = re.compile(rf"\s+(?:[\w'’-]+\s+){{0,3}}?(?:in|during|of|until)\s+(?:(?:early|late|mid|\w+uary|March|April|May|June|July|August|\w+ber)[\s-]+)?{_YEAR}")
+_OPENS_WITH_YEAR = re.compile(rf"(?:In|By|During|Until)\s+(?:(?:early|late|\w+uary|March|April|May|June|July|August|\w+ber)\s+)?{_YEAR},?\s")
+_UP_TO_NOW = re.compile(r"\b(?:since|ever|still|now|today|remain\w*|have been|has been)\b", re.IGNORECASE)
 
 
 class RelationStage(Stage):
@@ -26,7 +32,7 @@ class RelationStage(Stage):
         countries = {e.id: e.country for e in draft.entities}
         for sentence, doc in zip(draft.sentences, draft.parses, strict=True):
             words = draft.words(sentence)
-            found = list(assertions(words, doc))
+            found = [a for a in assertions(words, doc) if not _bygone(words, a.edges, draft.published.year)]
             named = dyads.named(sentence, words) if found else []
             here: dict[frozenset[str], Relation] = {}
             for a in found:
@@ -39,6 +45,12 @@ class RelationStage(Stage):
                     here[frozenset(pair)] = Relation(pair, a.state, a.trend, span, source)  # type: ignore[arg-type]
             out += sorted(here.values(), key=lambda r: r.span)
         return {"relations": tuple(out)}
+
+
+def _bygone(words: str, edges: tuple[int, int], year: int) -> bool:
+    """Whether a year long past dates it: "restored relations in 1965" tells nothing of them today."""
+    dated = _IN_YEAR.match(words, edges[1]) or _OPENS_WITH_YEAR.match(words)
+    return dated is not None and int(dated[1]) < year - 1 and not _UP_TO_NOW.search(words)
 
 
 def _source(draft: Draft, sayings: Sequence[Saying], span: Span) -> str | None:
