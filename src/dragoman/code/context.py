@@ -40,6 +40,7 @@ _THE_ACT, _THE_WORD = re.compile(_POINTING + _ACTS, re.IGNORECASE), re.compile(_
 _THE_TIES = re.compile(r"\s+(?:the|that|this|their|latest|new)\s+(?:[\w-]+\s+){0,2}?" + _TIES, re.IGNORECASE)
 # whose: "rejected an Australian ultimatum", "condemned Russia's strikes"
 _WHOSE_ACT, _WHOSE_WORD = (re.compile(r"(?:['’]s?)?\s+(?:[\w-]+\s+){0,3}?" + nouns, re.IGNORECASE) for nouns in (_ACTS, _WORDS))
+NOUN = 5  # letters that the forms of a noun share: treaty, treaties
 OBJECT = 45  # characters behind an act's words within which its object names whose it is
 COMPLAINT = 100  # the same where the object stands behind whoever was told: "complained to the United Nations on Tuesday over two Israeli air raids"
 _TO = re.compile(r"\s+(?:\w+\s+)?to\s", re.IGNORECASE)
@@ -91,14 +92,20 @@ class Told:
         return [b for b in reversed(self._events) if self.order[event.sentence] - self.order[b.sentence] <= back]
 
 
-def points(event: Event, draft: Draft) -> list[str]:
-    """What the sentence points to that the text has told: an act, words, ties."""
+def points(event: Event, draft: Draft) -> dict[str, str]:
+    """What the sentence points to that the text has told, an act, words, ties; each with the noun that does."""
     words = event.sentence.of(draft.text)
     found = {"an act": _THE_ACT.search(words), "words": _THE_WORD.search(words), "ties": _THE_TIES.match(draft.text, event.trigger.end)}
-    return [what for what, match in found.items() if match]
+    return {what: match[0].split()[-1] for what, match in found.items() if match}
 
 
-def pointed_at(event: Event, told: Told, pointing: Sequence[str]) -> Iterator[tuple[str, tuple[Participant, ...]]]:
+def named_so(event: Event, noun: str, draft: Draft) -> bool:
+    """Whether the sentence of an act told has the noun that points to it: "signed a treaty", and later "the treaty"."""
+    stem = noun.lower()[:NOUN].rstrip("s")
+    return bool(re.search(rf"\b{re.escape(stem)}", event.sentence.of(draft.text), re.IGNORECASE))
+
+
+def pointed_at(event: Event, told: Told, pointing: Mapping[str, str]) -> Iterator[tuple[str, tuple[Participant, ...]]]:
     """Recipients that one rule a type points to, by the name of the rule.
 
     A recipient that is no entity yet, the country of the place where the act was done, is given by ``host``.
@@ -106,19 +113,23 @@ def pointed_at(event: Event, told: Told, pointing: Sequence[str]) -> Iterator[tu
     entities = told.entities
     mine = {a.entity for a in event.actors}
     countries = {entities[a].country for a in mine if a in entities}
+
+    def before(back: int, what: str) -> list[Event]:
+        return sorted(told.before(event, back), key=lambda b: what not in pointing or not named_so(b, pointing[what], told.draft))
+
     if event.type == "REJECT" and ("words" in pointing or event.cameo == "016"):
-        for b in told.before(event, LOOK_BACK):
+        for b in before(LOOK_BACK, "words"):
             if b.type in ANSWERED and _touches(b.recipients, mine, countries, entities) and not any(p.entity in mine for p in b.actors):
                 yield "answers what was aimed at its side", b.actors
                 break
     if event.type == "ACCUSE" and "an act" in pointing:
-        for b in told.before(event, FAR_BACK):
+        for b in before(FAR_BACK, "an act"):
             others = tuple(a for a in b.actors if a.entity not in mine and a.entity in entities and entities[a.entity].country not in countries)
             if b.type in BLAMED and others:
                 yield "condemns a deed told", others
                 break
     if event.type in ("ACCUSE", "SUPPORT") and "ties" in pointing:
-        for b in told.before(event, FAR_BACK):
+        for b in before(FAR_BACK, "ties"):
             others = tuple(a for a in (*b.actors, *b.recipients) if a.entity not in mine and a.entity in entities and entities[a.entity].country not in countries | {None})
             if b.type in TIED and others:
                 yield "speaks of ties told", others

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from dragoman.code.choice import NOBODY, likeliest
-from dragoman.code.context import FAR_BACK, LOOK_BACK, POINTED, Told, owner_of, pointed_at, points
+from dragoman.code.context import FAR_BACK, LOOK_BACK, POINTED, Told, named_so, owner_of, pointed_at, points
 from dragoman.code.homes import GROUPS
 from dragoman.know.sectors import INTERNATIONAL
 from dragoman.record import Event, Participant, Span
@@ -29,7 +29,7 @@ class Side:
     names: set[str] = field(default_factory=set)
 
 
-def sides(event: Event, told: Told, here: Sequence[Event], pointing: Sequence[str]) -> dict[str, Side]:
+def sides(event: Event, told: Told, here: Sequence[Event], pointing: Mapping[str, str]) -> dict[str, Side]:
     """The candidates for an event without a recipient, by their countries: of the sides of one country the first found here, and all that
     speaks for any of them. ``here``: the events of its sentence; ``pointing``: what this points to."""
     mine = {a.entity for a in event.actors}
@@ -46,11 +46,14 @@ def sides(event: Event, told: Told, here: Sequence[Event], pointing: Sequence[st
         side(parties, f"rule: {rule}")
     nearest = True
     for b, away in _acts(event, told, here):
+        so = [what for what, noun in pointing.items() if b.type in POINTED[what] and named_so(b, noun, told.draft)]
+        if "ties" in so:
+            side((*b.actors, *b.recipients), "both sides of ties named so", f"both sides {away}")
         for role, parties, others in (("actor", b.actors, b.recipients), ("recipient", b.recipients, b.actors)):
             if not parties:
                 continue
             names = [f"{role} {away}", f"{role} of {b.type}", f"{role} of {b.type} {away}"]
-            names += [f"{role} of {what} pointed to" for what in pointing if b.type in POINTED[what]]
+            names += [f"{role} of {what} pointed to" for what in pointing if b.type in POINTED[what]] + [f"{role} of {what} named so" for what in so]
             if any(p.entity in mine for p in others):
                 names += ["did it to me" if role == "actor" else "I did it to them", f"{role} of {b.type}, mine the other side"]
             elif any(told.entities[p.entity].country in lands for p in others if p.entity in told.entities):
