@@ -15,6 +15,7 @@ from dragoman.code.roles import RoleStage
         ("A spokesman for the army threatened the rebels.", "threatened", "for the army", "A spokesman for the army"),
         ("Hackers backed by China attacked the bank.", "attacked", "by China", "China"),
         ("Police arrested dozens of students.", "arrested", "dozens", "dozens of students"),
+        ("Onda met President Park Min-woo in Seoul.", "met", "President Park", "President Park Min-woo"),
         ("The rebels shelled a town.", "shelled", "rebels", "The rebels"),
     ],
 )
@@ -22,3 +23,11 @@ def test_words_grow_to_the_phrase_that_they_belong_to(text: str, act: str, words
     draft = parsed(text)
     found = after(with_triggers(draft, trigger(draft, act, "ASSAULT", actor=words)), RoleStage())
     assert [r.span.of(text) for r in found.triggers[0].roles] == [whole]
+
+
+def test_nobody_is_both_sides_of_an_act():
+    draft = parsed("Onda arrived for talks with President Park Min-woo.")
+    twice = trigger(draft, "talks", "CONSULT", actor=["Onda", "President Park"], recipient="President Park Min-woo")
+    (found,) = after(with_triggers(draft, twice), RoleStage()).triggers
+    words = [r.span.of(draft.text) for r in found.roles]
+    assert sorted(words) == ["Onda", "President Park Min-woo"]

@@ -77,6 +77,15 @@ def grown(role: RoleSpan, sentence: Sentence, doc: Doc) -> tuple[int, int] | Non
         first, last = min(first, left), max(last, head.i if head is not root else last, right if right <= last + 3 else last)
         if last + 2 < len(doc) and head.i == last and head.lower_ in COUNTS and doc[last + 1].lower_ == "of" and (counted := next(doc[last + 1].children, None)):
             last = max(last, counted.i)  # "scores of refugees" are one party
+    return _with_hyphens(doc, first, last)
+
+
+def _with_hyphens(doc: Doc, first: int, last: int) -> tuple[int, int]:
+    """A name with the halves that a hyphen joins to it: of "Park Min-woo" no part is somebody."""
+    while first > 1 and doc[first - 1].text == "-" and not doc[first - 1].whitespace_ and not doc[first - 2].whitespace_ and doc[first].text[:1].islower():
+        first -= 2
+    while last + 2 < len(doc) and doc[last + 1].text == "-" and not doc[last].whitespace_ and not doc[last + 1].whitespace_ and doc[last + 2].text[:1].islower() and doc[last].tag_[:3] == "NNP":
+        last += 2
     return first, last
 
 
@@ -107,6 +116,8 @@ class RoleStage(Stage):
             span = span_of(doc[edges[0]], sentence, doc[edges[1]])
             if span.overlaps(trigger.span) and not role.span.overlaps(trigger.span):
                 span = role.span  # a phrase that holds the trigger itself is no party
+            if any(k.role != role.role and k.span == span for k in kept):
+                continue  # nobody is both sides; the model is surer of the other
             twin = next((k for k in kept if k.role == role.role and k.span.overlaps(span)), None)
             if twin is None:
                 kept.append(replace(role, span=span))
