@@ -26,8 +26,7 @@ def test_words_grow_to_the_phrase_that_they_belong_to(text: str, act: str, words
 
 
 def test_nobody_is_both_sides_of_an_act():
-    draft = parsed("Onda arrived for talks with President Park Min-woo.")
-    twice = trigger(draft, "talks", "CONSULT", actor=["Onda", "President Park"], recipient="President Park Min-woo")
+    draft = parsed("His Majesty received a cable of greetings from the Emir of Kuwait.")
+    twice = trigger(draft, "greetings", "SUPPORT", actor="the Emir of Kuwait", recipient=["His Majesty", "the Emir of Kuwait"])
     (found,) = after(with_triggers(draft, twice), RoleStage()).triggers
-    words = [r.span.of(draft.text) for r in found.roles]
-    assert sorted(words) == ["Onda", "President Park Min-woo"]
+    assert sorted((r.role, r.span.of(draft.text)) for r in found.roles) == [("actor", "the Emir of Kuwait"), ("recipient", "His Majesty")]

@@ -69,6 +69,13 @@ def head_of(words: Phrase) -> Token:
     return root
 
 
+def is_subject(head: Token) -> bool:
+    """Whether a head word is, or is joined to, the subject of its clause: both of "France and Italy said"."""
+    while head.dep_ == "conj" and head.head.i < head.i and head.head.tag_[:2] in ("NN", "PR"):
+        head = head.head
+    return head.dep_ in SUBJECTS
+
+
 def span_of(first: Token, sentence: Sentence, last: Token | None = None) -> Span:
     """The span in the document of a token, or of all tokens up to another."""
     last = first if last is None else last
@@ -143,7 +150,7 @@ class MentionStage(Stage):
                 continue
             head = head_of(words)
             label = "PRON" if span.of(draft.text).lower() in PRONOUNS else next((NAMES[e.label_] for e in doc.ents if e.label_ in NAMES and e.start <= head.i < e.end), "NP")
-            found[span] = Mention(span, span_of(head, sentence), label, sentence.index, head.dep_ in SUBJECTS, True, gloss(head, span, sentence), *wanted[span])
+            found[span] = Mention(span, span_of(head, sentence), label, sentence.index, is_subject(head), True, gloss(head, span, sentence), *wanted[span])
         if not found and (fragment := self._fragment(draft, sentence, doc)):
             found[fragment.span] = fragment
         for ent in doc.ents:
@@ -158,7 +165,7 @@ class MentionStage(Stage):
                 span_ = titled(ent, span_, sentence)
             if any(m.head == head or m.span == span_ or label == "PERSON" and m.span.holds(span_) and m.label in ("PERSON", "NP") and m.span.end == span_.end for m in found.values()):
                 continue
-            found[span_] = Mention(span_, head, label, sentence.index, ent.root.dep_ in SUBJECTS, gloss=gloss(ent.root, span_, sentence) if label == "PERSON" else None)
+            found[span_] = Mention(span_, head, label, sentence.index, is_subject(ent.root), gloss=gloss(ent.root, span_, sentence) if label == "PERSON" else None)
         for token in doc:
             span_ = span_of(token, sentence)
             if token.lower_ in ("he", "she", "they", "it") and token.dep_ in SUBJECTS and not any(m.span.overlaps(span_) for m in found.values()):

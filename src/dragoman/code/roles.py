@@ -22,6 +22,8 @@ if TYPE_CHECKING:  # spaCy takes a second to import, and is wanted only once a c
 
 BEFORE = frozenset({"det", "amod", "compound", "nmod", "poss", "nummod", "case", "quantmod", "advmod", "punct", "predet"})
 
+TOGETHER = frozenset({"CONSULT", "COOPERATE", "AGREE"})  # what two do together: who may be either side is one who does it
+
 
 def noun_of(token: Token) -> Token:
     """The noun that a modifier belongs to; a demonym and a possessor stand for themselves, being parties of their own."""
@@ -116,7 +118,7 @@ class RoleStage(Stage):
             span = span_of(doc[edges[0]], sentence, doc[edges[1]])
             if span.overlaps(trigger.span) and not role.span.overlaps(trigger.span):
                 span = role.span  # a phrase that holds the trigger itself is no party
-            if any(k.role != role.role and k.span == span for k in kept):
+            if any(k.role != role.role and k.span == span for k in kept) and trigger.type not in TOGETHER:
                 continue  # nobody is both sides; the model is surer of the other
             twin = next((k for k in kept if k.role == role.role and k.span.overlaps(span)), None)
             if twin is None:
