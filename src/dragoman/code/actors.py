@@ -337,8 +337,10 @@ class ActorStage(Stage):
         candidates = self.candidates(words, sectors, mention, cast)
         if lands:
             candidates = {country: candidates[country] for country in candidates if country in lands}
-            return likeliest(candidates, self.weights) if candidates else (lands[0], "the people's name")
-        return likeliest(candidates, self.weights)
+        chosen, why = likeliest(candidates, self.weights) if candidates else (lands[0], "the people's name")
+        if chosen:
+            cast.homes.append(chosen)
+        return chosen, why
 
     @staticmethod
     def candidates(words: str, sectors: Sequence[str], mention: Mention, cast: Cast) -> dict[str, list[str]]:
@@ -347,7 +349,7 @@ class ActorStage(Stage):
         if _POSSESSIVE.match(words):
             kinds = ("country", "organization", "person") if words[:3].lower() == "its" else ("person", "country", "group")
             owner = next((e.country for e in cast.recent(mention, kinds) if e.country), None)
-        return homes.signals(words, sectors, mention, cast.around, cast.met, cast.resolved, owner)
+        return homes.signals(words, sectors, mention, cast.around, cast.met, cast.resolved, owner, cast.homes)
 
 
 def written(name: str, words: str) -> str:

@@ -77,6 +77,7 @@ class Cast:
             for index in draft.sentences_in(saying.content) if saying.speaker is not None else ():
                 self.told[index].append(saying)
         self._parties: defaultdict[int, list[tuple[Span, str]]] = defaultdict(list)
+        self.homes: list[str] = []  # the countries given to actors without one so far
         self.together, self._read = Together(), 0  # and the number of sentences that it has been told
         self.pair: tuple[int, list[Draught]] | None = None  # whom "both sides" meant last, and the sentence that says so
         self._here: defaultdict[int, dict[int, list[Span]]] = defaultdict(dict)  # by index of the sentence, whom it names and where

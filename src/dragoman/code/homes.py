@@ -49,7 +49,8 @@ class Near:
 @dataclass
 class Surroundings:
     """What the text says of countries around each of its sentences; ``scenes`` are those of the place that a sentence, or one before it in
-    its paragraph, opens with; ``sides`` are the parties of each act, by trigger and role; ``acts`` the numbers of the triggers by sentence."""
+    its paragraph, opens with; ``sides`` are the parties of each act, by trigger and role; ``acts`` the numbers of the triggers by sentence, ``placed`` the
+    country of the place where each was done; ``first`` is the country that the text names first."""
 
     named: defaultdict[int, list[Near]] = field(default_factory=lambda: defaultdict(list))
     counts: Counter[str] = field(default_factory=Counter)
@@ -58,6 +59,8 @@ class Surroundings:
     sides: defaultdict[Span, list[tuple[int, str, str]]] = field(default_factory=lambda: defaultdict(list))
     parties: defaultdict[tuple[int, str], list[Span]] = field(default_factory=lambda: defaultdict(list))
     acts: defaultdict[int, list[int]] = field(default_factory=lambda: defaultdict(list))
+    placed: dict[int, str] = field(default_factory=dict)
+    first: str | None = None
 
 
 def surroundings(draft: Draft) -> Surroundings:
@@ -87,9 +90,12 @@ def surroundings(draft: Draft) -> Surroundings:
     for near in out.named.values():
         near.sort(key=lambda n: n.span)
         out.counts.update(n.country for n in near)
+    out.first = next((near[0].country for _, near in sorted(out.named.items()) if near), None)
     for n, trigger in enumerate(draft.triggers):
         out.acts[trigger.sentence].append(n)
         for role in trigger.roles:
+            if role.role == "place" and (there := next((p.country for m, p in draft.toponyms_in(draft.sentences[trigger.sentence].span) if p.country and m.overlaps(role.span)), None)):
+                out.placed.setdefault(n, there)
             if role.role in ("actor", "recipient") and (span_ := trim(role.span, draft.text)):
                 out.sides[span_].append((n, role.role, trigger.type))
                 out.parties[n, role.role].append(span_)
@@ -106,9 +112,9 @@ class Seen:
     subject: bool
 
 
-def signals(words: str, sectors: Sequence[str], mention: Mention, around: Surroundings, met: Sequence[Seen], resolved: Mapping[Span, str], owner: str | None) -> dict[str, list[str]]:
+def signals(words: str, sectors: Sequence[str], mention: Mention, around: Surroundings, met: Sequence[Seen], resolved: Mapping[Span, str], owner: str | None, before_it: Sequence[str] = ()) -> dict[str, list[str]]:
     """What speaks for each candidate country of a mention, by name of the signal. ``met``: the parties so far, in the order of
-    the text; ``resolved``: their countries by span; ``owner``: that of whoever "its" or "his" at the head of the phrase means."""
+    the text; ``resolved``: their countries by span; ``owner``: that of whoever "its" or "his" at the head of the phrase means; ``before_it``: the homes chosen in the text so far."""
     found: defaultdict[str, set[str]] = defaultdict(set)
     here = around.named.get(mention.sentence, ())
     placed = {n.country for n in here if n.placed}
@@ -146,6 +152,14 @@ def signals(words: str, sectors: Sequence[str], mention: Mention, around: Surrou
             found[focus].add("named more than all others")
     if owner:
         found[owner].add("owner")
+    if around.first:
+        found[around.first].add("named first")
+    if before_it:
+        found[before_it[-1]].add("the last home")
+        found[max(dict.fromkeys(before_it), key=before_it.count)].add("the usual home")
+    for act, _, _ in around.sides.get(mention.span, ()):
+        if act in around.placed:
+            found[around.placed[act]].add("place of the act")
     for act, role, type_ in around.sides.get(mention.span, ()):
         for other in ("actor", "recipient"):
             for span in around.parties[act, other]:

@@ -46,6 +46,8 @@ class TaughtActors(ActorStage):
         if (country or NOBODY) in candidates and not lands:
             order = sorted(candidates)
             self.choices.append(([candidates[c] for c in order], order.index(country or NOBODY)))
+        if country:
+            cast.homes.append(country)
         return country, "annotation"
 
 
