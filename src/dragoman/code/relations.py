@@ -22,7 +22,7 @@ class RelationStage(Stage):
     """Relations, one a sentence and pair of countries. What is merely hoped for is none."""
 
     name = "relations"
-    reads = frozenset({"sentences", "parses", "entities", "places", "events", "sayings", "who"})
+    reads = frozenset({"published", "sentences", "parses", "entities", "places", "events", "sayings", "who"})
     writes = frozenset({"relations"})
     english_only = True
 
