@@ -85,8 +85,8 @@ class ActorStage(Stage):
             return [self._of_country(code, None, mention, cast) for code in codes]
         if (told := pairs.meant(words)) is not None and (pair := self._pair(*told, low, mention, draft, cast)):
             return pair
-        if low in PLURAL and cast.pair and cast.pair[0] == mention.sentence:
-            return cast.pair[1]
+        if low in PLURAL and (pair := cast.pair_in(mention.sentence)):
+            return pair
         if low in SINGULAR | NEUTRAL | PLURAL:
             return self._pronoun(low, mention, cast) or self._somebody(words, mention, cast)
         if (mention.label == "PERSON" or words[:1].isupper()) and (e := cast.named(words)):
@@ -155,8 +155,8 @@ class ActorStage(Stage):
                 adjectives = [a if country_named(a) is not None else a.split()[-1] for a in adjectives]  # "Senior Hungarian and Romanian officials"
                 if len(adjectives) > 1 and all(country_named(a) is not None for a in adjectives):
                     parts = [(f"{a} {m[2] or m[4]}".strip(), None) for a in adjectives]
-        if not parts and cast.pair and cast.pair[0] == mention.sentence and (m := _THEIRS.match(words)):
-            parts = [(m[1], e.country) for e in cast.pair[1] if e.country]
+        if not parts and (pair := cast.pair_in(mention.sentence)) and (m := _THEIRS.match(words)):
+            parts = [(m[1], e.country) for e in pair if e.country]
         if not parts and (m := _OF_BOTH.match(words)):
             parts = [(m[1], e.country) for e in cast.recent(mention, ("country",), back=2 * BACK)[:2] if e.country]
         out = []
@@ -339,7 +339,7 @@ class ActorStage(Stage):
             candidates = {country: candidates[country] for country in candidates if country in lands}
         chosen, why = likeliest(candidates, self.weights) if candidates else (lands[0], "the people's name")
         if chosen:
-            cast.homes.append(chosen)
+            cast.at_home(chosen)
         return chosen, why
 
     @staticmethod
@@ -349,7 +349,7 @@ class ActorStage(Stage):
         if _POSSESSIVE.match(words):
             kinds = ("country", "organization", "person") if words[:3].lower() == "its" else ("person", "country", "group")
             owner = next((e.country for e in cast.recent(mention, kinds) if e.country), None)
-        return homes.signals(words, sectors, mention, cast.around, cast.met, cast.resolved, owner, cast.homes)
+        return homes.signals(words, sectors, mention, cast.around, cast.met, cast.resolved, owner, cast.homes, cast.last_home)
 
 
 def written(name: str, words: str) -> str:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import insort
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -76,12 +76,22 @@ class Cast:
         for saying in draft.sayings:
             for index in draft.sentences_in(saying.content) if saying.speaker is not None else ():
                 self.told[index].append(saying)
-        self._parties: defaultdict[int, list[tuple[Span, str]]] = defaultdict(list)
-        self.homes: list[str] = []  # the countries given to actors without one so far
-        self.together, self._read = Together(), 0  # and the number of sentences that it has been told
+        self._parties: defaultdict[int, list[tuple[Span, str]]] = defaultdict(list)  # by index of the sentence, its parties and their countries
+        self.homes: Counter[str] = Counter()  # the countries given to actors without one so far
+        self.last_home: str | None = None
+        self.together, self._read = Together(), 0  # and the index of the last sentence that it has been told
         self.pair: tuple[int, list[Draught]] | None = None  # whom "both sides" meant last, and the sentence that says so
         self._here: defaultdict[int, dict[int, list[Span]]] = defaultdict(dict)  # by index of the sentence, whom it names and where
         self._known: defaultdict[Hashable, list[int]] = defaultdict(list)  # numbers of entities by what they may be found by, the first first
+
+    def at_home(self, country: str) -> None:
+        """Notes that an actor without a country was given this one."""
+        self.homes[country] += 1
+        self.last_home = country
+
+    def pair_in(self, sentence: int) -> list[Draught]:
+        """Whom "both sides" meant earlier in a sentence."""
+        return self.pair[1] if self.pair is not None and self.pair[0] == sentence else []
 
     def read(self, draft: Draft, sentence: int) -> Together:
         """Which countries the sentences up to this one tell of together; of this one, what is resolved of it so far."""

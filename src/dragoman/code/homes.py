@@ -112,9 +112,10 @@ class Seen:
     subject: bool
 
 
-def signals(words: str, sectors: Sequence[str], mention: Mention, around: Surroundings, met: Sequence[Seen], resolved: Mapping[Span, str], owner: str | None, before_it: Sequence[str] = ()) -> dict[str, list[str]]:
+def signals(words: str, sectors: Sequence[str], mention: Mention, around: Surroundings, met: Sequence[Seen], resolved: Mapping[Span, str], owner: str | None, chosen: Mapping[str, int] | None = None, last: str | None = None) -> dict[str, list[str]]:
     """What speaks for each candidate country of a mention, by name of the signal. ``met``: the parties so far, in the order of
-    the text; ``resolved``: their countries by span; ``owner``: that of whoever "its" or "his" at the head of the phrase means; ``before_it``: the homes chosen in the text so far."""
+    the text; ``resolved``: their countries by span; ``owner``: that of whoever "its" or "his" at the head of the phrase means; ``chosen``: how often the text
+    so far gave each country as a home, ``last`` the one that it gave last."""
     found: defaultdict[str, set[str]] = defaultdict(set)
     here = around.named.get(mention.sentence, ())
     placed = {n.country for n in here if n.placed}
@@ -154,13 +155,12 @@ def signals(words: str, sectors: Sequence[str], mention: Mention, around: Surrou
         found[owner].add("owner")
     if around.first:
         found[around.first].add("named first")
-    if before_it:
-        found[before_it[-1]].add("the last home")
-        found[max(dict.fromkeys(before_it), key=before_it.count)].add("the usual home")
-    for act, _, _ in around.sides.get(mention.span, ()):
+    if chosen and last:
+        found[last].add("the last home")
+        found[max(chosen, key=lambda c: chosen[c])].add("the usual home")
+    for act, role, type_ in around.sides.get(mention.span, ()):
         if act in around.placed:
             found[around.placed[act]].add("place of the act")
-    for act, role, type_ in around.sides.get(mention.span, ()):
         for other in ("actor", "recipient"):
             for span in around.parties[act, other]:
                 if span != mention.span and (country := resolved.get(span)):

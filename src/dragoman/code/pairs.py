@@ -14,15 +14,16 @@ from itertools import combinations
 from dragoman.know.sectors import INTERNATIONAL
 
 COUNTRIES = ("sides", "countries", "nations", "neighbours", "neighbors", "states", "governments", "capitals", "parties", "rivals", "allies", "powers", "foes", "republics", "camps", "enemies", "adversaries", "partners", "giants", "kingdoms")  # fmt: skip
-PEOPLE = ("leaders", "presidents", "ministers", "premiers", "delegations", "delegates", "negotiators", "teams", "envoys", "ambassadors", "diplomats", "generals", "armies", "navies", "commanders", "parliaments", "governments", "foreign ministries", "chiefs", "officials", "peoples", "monarchs", "men", "women")  # fmt: skip
+PEOPLE = ("leaders", "presidents", "ministers", "premiers", "delegations", "delegates", "negotiators", "teams", "envoys", "ambassadors", "diplomats", "generals", "armies", "navies", "commanders", "parliaments", "foreign ministries", "chiefs", "officials", "peoples", "monarchs", "men", "women")  # fmt: skip
 _NOUNS = "|".join(dict.fromkeys((*COUNTRIES, *PEOPLE)))
-NUMBERS = {"both": 2, "two": 2, "pair": 2, "three": 3, "four": 4}
+NUMBERS = {"two": 2, "pair": 2, "three": 3, "four": 4}
 PHRASE = re.compile(
     rf"(?:both(?:\s+of\s+(?:them|these|the))?|(?:the|these|those)\s+(?P<number>two|three|four))\s+(?P<of>(?:[\w.'’-]+\s+){{0,3}}?(?P<noun>{_NOUNS}))(?:['’]s?)?"
     r"|(?P<alone>both(?:\s+of\s+them)?|the\s+two(?:\s+of\s+them)?|the\s+pair)"
     r"|the\s+(?P<bare>(?:prime|foreign|defen[cs]e|trade|finance|interior)\s+ministers|leaders|presidents|premiers|delegations|negotiators|sides|countries|neighbou?rs|rivals|foes|capitals)(?:['’]s?)?",
     re.IGNORECASE,
 )
+_AND = re.compile(r"(?:['’]s?)?\s*(?:,\s*)?(?:\band\b|\bwith\b|[-–/&])\s*(?:[\w'’.-]+\s+){0,3}")
 BACK = 12  # sentences that are looked back over, besides the first ones
 LEAD = 2  # sentences in which a text says whom it is about
 FADING = 0.85  # of what a sentence counts, for each sentence that it is further back
@@ -111,6 +112,3 @@ def joined(names: Iterable[tuple[int, int, str]], text: str) -> Iterator[frozens
         if before is not None and one[2] != before[2] and _AND.fullmatch(text, before[1], one[0]):
             yield frozenset((before[2], one[2]))
         before = one
-
-
-_AND = re.compile(r"(?:['’]s?)?\s*(?:,\s*)?(?:\band\b|\bwith\b|[-–/&])\s*(?:[\w'’.-]+\s+){0,3}")

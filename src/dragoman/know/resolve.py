@@ -322,7 +322,7 @@ def _of_agent(agent: Agent, at: int, reading: Reading) -> Resolution:
     why = f"agent noun {core[-1].text!r}" + (f"; country from {source}" if country else "; no country in the phrase")
     kind = "group" if agent.kind == "person" and key(core[-1].text).endswith(("s", "men", "people")) else agent.kind
     role = core[-1].text if kind == "person" else None
-    return Resolution(reading.text, kind, country or (None if lands else reading.home), sectors, role, None, why, domestic=not country, lands=lands)
+    return Resolution(reading.text, kind, country or reading.home, sectors, role, None, why, domestic=not country, lands=lands)
 
 
 def _of_people(lands: tuple[str, ...], home: str) -> tuple[str, str]:

@@ -47,7 +47,7 @@ class TaughtActors(ActorStage):
             order = sorted(candidates)
             self.choices.append(([candidates[c] for c in order], order.index(country or NOBODY)))
         if country:
-            cast.homes.append(country)
+            cast.at_home(country)
         return country, "annotation"
 
 
