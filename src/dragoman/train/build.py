@@ -23,6 +23,7 @@ from dragoman.train.examples import Example, Index, example, part, without_datel
 from dragoman.train.export import FIRST, SECOND, export
 from dragoman.train.measure import calibrate, judge, measure
 from dragoman.train.network import EventNetwork
+from dragoman.train.progress import NAME, Progress, key
 from dragoman.train.training import Recipe, train
 from dragoman.train.warm import network
 
@@ -86,7 +87,10 @@ def build(corpus: Path, into: Path, recipe: Recipe, log: Callable[[str], None] =
     log(f"{len(items)} items: " + ", ".join(f"{k} {len(v)} sentences, {sum(len(e.acts) for e in v)} events" for k, v in parts.items()))
     if short := [k for k, v in parts.items() if not any(e.acts for e in v)]:
         raise CannotRun(f"{corpus} has no event in its part {short[0]}, which is drawn by chance; write more (some hundreds of sentences are little)")
-    net = train(str(encoder), parts["train"], known, recipe, log, made=made)
+    into.mkdir(parents=True, exist_ok=True)
+    files = [f.read_text("utf-8") for f in (ontology_file, made and encoder / MANIFEST) if f]
+    progress = Progress(into / NAME, key(recipe, corpus_hash(corpus), encoder, *files))
+    net = train(str(encoder), parts["train"], known, recipe, log, made, progress)
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary)
         export(net, folder)
@@ -116,9 +120,9 @@ def build(corpus: Path, into: Path, recipe: Recipe, log: Callable[[str], None] =
         for name, figures in manifest["figures"].items():
             log(f"{name}: " + "  ".join(f"{k} {v:.3f}" for k, v in figures.items()))
         _write(folder, manifest)
-        into.mkdir(parents=True, exist_ok=True)
         for name in (*names, MANIFEST):
             shutil.copy(folder / name, into / name)
+    progress.end()
     log(f"weights in {into}, {time.monotonic() - started:.0f} s")
     return manifest
 

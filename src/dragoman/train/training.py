@@ -20,6 +20,7 @@ from dragoman.code import labels
 from dragoman.code.labels import Labels
 from dragoman.train.examples import IGNORE, Example
 from dragoman.train.network import EventNetwork, Sizes
+from dragoman.train.progress import Progress
 
 
 @dataclass(frozen=True)
@@ -33,7 +34,7 @@ class Recipe:
     """
 
     seed: int = 11
-    epochs: int = 6
+    epochs: int = 3
     batch: int = 24
     rate: float = 3e-4
     head_rate: float = 1.2e-3
@@ -207,17 +208,19 @@ def has_bfloat16(device: str) -> bool:
 
 
 def _cycle(net: EventNetwork, objective: Objective, examples: Sequence[Example], recipe: Recipe, rng: random.Random, log: Callable[[str], None],
-           passes: range, rate: float, head_rate: float) -> None:  # fmt: skip
+           progress: Progress, passes: range, rate: float, head_rate: float) -> None:  # fmt: skip
     """Passes over the examples, the rates rising at first and then falling to nearly nothing."""
-    if not passes:
+    if not passes or progress.passes >= passes[-1]:
         return
     device = next(net.parameters()).device.type
     optimizer = _optimizer(net, rate, head_rate)
     steps = len(passes) * (len(examples) // recipe.batch + min(40, len(examples) // (8 * recipe.batch)))
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimizer, lambda s: min(1.0, s / (steps * recipe.warmup)) * max(0.02, 1 - max(0.0, s / steps - recipe.warmup) / (1 - recipe.warmup)))
+    if progress.passes >= passes[0]:
+        progress.resume(optimizer, schedule)
     started = time.monotonic()
-    for number in passes:
+    for number in passes[max(0, progress.passes + 1 - passes[0]) :]:
         net.train()
         total, count = 0.0, 0
         for group in batches(examples, recipe.batch, rng):
@@ -230,14 +233,15 @@ def _cycle(net: EventNetwork, objective: Objective, examples: Sequence[Example],
             optimizer.step()
             schedule.step()
             total, count = total + float(loss.detach()), count + 1
+        progress.keep(number, net, rng, optimizer, schedule)
         log(f"epoch {number}: loss {total / max(1, count):.3f}, {time.monotonic() - started:.0f} s")
 
 
 def train(encoder: str, examples: Sequence[Example], known: Labels, recipe: Recipe, log: Callable[[str], None],
-          made: Callable[[], EventNetwork] | None = None) -> EventNetwork:
-    """A network trained on the examples, from the encoder in a folder, or from what ``made`` makes.
+          made: Callable[[], EventNetwork] | None = None, progress: Progress | None = None) -> EventNetwork:
+    """A network trained on the examples, from the encoder in a folder, or from what ``made`` makes, or from where ``progress`` stands.
 
-    The same seed, cores and kind of processor give the same weights.
+    The same seed, cores and kind of processor give the same weights, stopped in between or not.
     """
     random.seed(recipe.seed)
     np.random.seed(recipe.seed)
@@ -248,14 +252,19 @@ def train(encoder: str, examples: Sequence[Example], known: Labels, recipe: Reci
     rng = random.Random(recipe.seed)
     device = "cuda" if torch.cuda.is_available() else "cpu"
     net = made() if made else EventNetwork(encoder, recipe.shared, Sizes.of(known))
-    start = layers_of(net)
+    progress = progress or Progress()
+    progress.before = layers_of(net)
+    progress.take_up(net, rng)
+    if progress.passes:
+        log(f"going on after epoch {progress.passes}")
     net.to(device)
     objective = Objective(known, device)
-    cycle = partial(_cycle, net, objective, examples, recipe, rng, log)
+    cycle = partial(_cycle, net, objective, examples, recipe, rng, log, progress)
     cycle(range(1, recipe.epochs + 1), recipe.rate, recipe.head_rate)
-    draw_back(net, start, recipe.drawn)
-    before = {name: p.detach().clone() for name, p in net.named_parameters()}
+    if progress.passes <= recipe.epochs:
+        draw_back(net, progress.before, recipe.drawn)
+        progress.before = {name: p.detach().clone() for name, p in net.named_parameters()}
     cycle(range(recipe.epochs + 1, recipe.epochs + recipe.again + 1), recipe.again_rate, recipe.again_head_rate)
-    draw_back(net, before, recipe.kept)
+    draw_back(net, progress.before, recipe.kept)
     net.to("cpu").eval()
     return net
