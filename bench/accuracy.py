@@ -92,7 +92,7 @@ def measured(gold: Gold, coder: Coder, progress: Callable[[str], None]) -> Accur
 def of_model(model: EventModel, items: Sequence[Item]) -> dict[str, float]:
     """What the event model alone reaches, each sentence read by itself."""
     sentences = [without_dateline(s) for item in items for s in item.sentences]
-    judged = [judge(r, s, model.labels) for r, s in zip(model.read_many([s.text for s in sentences]), sentences, strict=True)]
+    judged = [judge(r, s, model.labels) for r, s in zip(model.read([s.text for s in sentences]), sentences, strict=True)]
     return measure(judged, sentences, model.calibration, model.labels)
 
 

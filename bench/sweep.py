@@ -40,11 +40,11 @@ def main() -> None:
     print("candidate trigger   events F1  P      R      triggers F1  false alarms  second readings")
     for setting in CANDIDATES:
         model.candidate = setting
-        read = model.read_many([n.text for n in notes])
+        read = model.read([n.text for n in notes])
         f = figures(model, read, notes, fit=True)
         print(f"{setting:17.2f}   {f['events_f1']:.3f}      {f['events_p']:.3f}  {f['events_r']:.3f}  {f['triggers_f1']:.3f}        {f['false_alarms']:.3f}         {sum(map(len, read))}", flush=True)
     model.candidate = CANDIDATE
-    read = model.read_many([n.text for n in notes])
+    read = model.read([n.text for n in notes])
     print("\nrole word           actor F1   recipient  day    place  source")
     for setting in ROLES:
         f = figures(model, read, notes, role=setting)

@@ -150,9 +150,9 @@ def test_nothing_to_read_is_nothing_read(model: EventModel):
     assert model.read([]) == []
 
 
-def test_sentences_read_one_by_one_are_read_as_if_alone(model: EventModel):
-    alone = model.read_many(SENTENCES[:4])
-    for sentence, readings in zip(SENTENCES[:4], alone, strict=True):
+def test_a_sentence_is_read_the_same_whatever_stands_beside_it(model: EventModel):
+    together = model.read(SENTENCES[:4])
+    for sentence, readings in zip(SENTENCES[:4], together, strict=True):
         for a, b in zip(readings, model.read([sentence])[0], strict=True):
             assert np.array_equal(a.types, b.types)
             assert np.array_equal(a.roles, b.roles)

@@ -113,7 +113,7 @@ def build(corpus: Path, into: Path, recipe: Recipe, log: Callable[[str], None] =
         model = EventModel(folder)
         judged = {}
         for name in ("tune", "heldout"):
-            readings = model.read_many([e.note.text for e in parts[name]])
+            readings = model.read([e.note.text for e in parts[name]])
             judged[name] = [judge(r, e.note, known) for r, e in zip(readings, parts[name], strict=True)]
         manifest["calibration"] = calibrate(judged["tune"], [e.note for e in parts["tune"]])
         manifest["figures"] = {n: {k: round(v, 4) for k, v in measure(judged[n], [e.note for e in parts[n]], manifest["calibration"], known).items()} for n in judged}

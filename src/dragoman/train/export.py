@@ -38,8 +38,8 @@ def without_notes(path: Path) -> None:
 
 
 def export(net: EventNetwork, folder: Path) -> None:
-    """Write ``first.onnx`` and ``second.onnx``: weights of seven bits in int8, activations quantised as they come (one document at a time,
-    so that what stands beside a document never changes its scales).
+    """Write ``first.onnx`` and ``second.onnx``: weights of seven bits in int8, activations quantised as they come (one sentence at a time,
+    so that what stands beside it never changes its scales).
 
     With eight bits, sums overflow on processors without VNNI: other readings there than elsewhere, and worse ones.
     """
