@@ -30,3 +30,18 @@ def test_nobody_is_both_sides_of_an_act():
     twice = trigger(draft, "greetings", "SUPPORT", actor="the Emir of Kuwait", recipient=["His Majesty", "the Emir of Kuwait"])
     (found,) = after(with_triggers(draft, twice), RoleStage()).triggers
     assert sorted((r.role, r.span.of(draft.text)) for r in found.roles) == [("actor", "the Emir of Kuwait"), ("recipient", "His Majesty")]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "actors"),
+    [
+        ("Prime Minister Ortiz talked with President Kibet, who is on a two-day visit to Spain.", "visit", ["President Kibet"]),
+        ("Prime Minister Ortiz talked with President Kibet, who visited Spain.", "visited", ["President Kibet"]),
+        ("Prime Minister Ortiz and President Kibet, who visited Spain, met the king.", "visited", ["Prime Minister Ortiz", "President Kibet"]),
+    ],
+)
+def test_whoever_a_relative_clause_tells_of_acts_alone_in_it(text: str, words: str, actors: list[str]):
+    draft = parsed(text)
+    visit = trigger(draft, words, "CONSULT", mode="visit", actor=["Prime Minister Ortiz", "President Kibet"])
+    found = after(with_triggers(draft, visit), RoleStage())
+    assert [r.span.of(text) for r in found.triggers[0].roles] == actors

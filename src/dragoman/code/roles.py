@@ -91,6 +91,23 @@ def _with_hyphens(doc: Doc, first: int, last: int) -> tuple[int, int]:
     return first, last
 
 
+def _who(parties: list[RoleSpan], trigger: Trigger, sentence: Sentence, doc: Doc) -> list[RoleSpan]:
+    """The parties without actors of the main clause, where the act is told of one of them: "A talked with B, who is on a visit"."""
+    words = phrase(doc, sentence, trigger.span)
+    verb = doc[words.start : words.end].root if words else None
+    while verb is not None and verb.dep_ in ("prep", "pobj", "attr", "dobj", "acomp"):
+        verb = verb.head  # "is on a visit"
+    if verb is None or verb.dep_ != "relcl" or not any(c.dep_ in ("nsubj", "nsubjpass") and c.lower_ in ("who", "which") for c in verb.lefts):
+        return parties
+    whose = verb.head
+    if whose.dep_ == "conj" or any(c.dep_ == "conj" for c in whose.children):
+        return parties  # "A and B, who met": either may be meant
+    first, last = sentence.span.start + doc[whose.left_edge.i].idx, sentence.span.start + verb.left_edge.idx
+    if not any(p.role == "actor" and first <= p.span.start < last for p in parties):
+        return parties
+    return [p for p in parties if p.role != "actor" or p.span.end > first]
+
+
 class RoleStage(Stage):
     """Parties as whole phrases."""
 
@@ -105,7 +122,8 @@ class RoleStage(Stage):
             sentence, doc = draft.sentences[trigger.sentence], draft.parses[trigger.sentence]
             others = [r for r in trigger.roles if r.role not in PARTIES]
             parties = [r for r in trigger.roles if r.role in PARTIES]
-            out.append(replace(trigger, roles=(*self._whole(parties, sentence, doc, trigger), *others)))
+            whole = self._whole(parties, sentence, doc, trigger)
+            out.append(replace(trigger, roles=(*_who(whole, trigger, sentence, doc), *others)))
         return {"triggers": tuple(out)}
 
     @staticmethod
