@@ -28,6 +28,7 @@ FOUND = [
     ("A bomb exploded in northern Iraq.", "Iraq", "IRQ"),
     ("Ships met in the Black Sea.", "the Black Sea", None),
     ("The army marched into Goma.", "Goma", "COD"),
+    ("The presidents held talks at the Great Palace of the Nation in Lusaka.", "Lusaka", "ZMB"),
 ]
 
 

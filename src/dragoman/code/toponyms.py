@@ -27,6 +27,8 @@ _QUALIFIER = re.compile(r",\s*([A-ZÀ-Þ][\w.'’-]+(?:\s[A-ZÀ-Þ][\w.'’-]+){
 _GENERIC = re.compile(r"^(?:the\s+)?(?:(?:north|south|east|west|central|northern|southern|eastern|western|north-?eastern|north-?western|south-?eastern|south-?western|"
                       r"upper|lower|downtown|greater|rural|coastal|occupied)\s+)+(?=[A-ZÀ-Þ])", re.IGNORECASE)  # fmt: skip
 _OF = re.compile(r"^(?:the\s+)?(?:[\w-]+\s+){0,4}(?:city|town|village|port|province|region|state|district|island|capital|suburb|county|area|outskirts|coast|resort|border)\s+of\s+", re.IGNORECASE)
+# the town behind a building that no gazetteer has: "the Hall of Friendship in Lusaka"
+_BUILDING = re.compile(r"^.{4,60}\s(?:in|near|outside|at)\s+(?=[A-ZÀ-Þ])")
 
 
 class ToponymStage(Stage):
@@ -156,9 +158,9 @@ class ToponymStage(Stage):
 
     @staticmethod
     def _core(span: Span, text: str) -> Span:
-        """The name in a phrase: without article, points of the compass and "the city of"."""
+        """The name in a phrase: without article, points of the compass, "the city of" and the building in it."""
         words = span.of(text)
-        for pattern in (_OF, _GENERIC):
+        for pattern in (_OF, _GENERIC, _BUILDING):
             if (m := pattern.match(words)) and not candidates(words) and m.end() < len(words):
                 span = Span(span.start + m.end(), span.end)
                 words = span.of(text)
