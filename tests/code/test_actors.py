@@ -53,6 +53,11 @@ def test_a_country_that_looks_like_a_person_is_a_country():
     assert (mali.kind, mali.country) == ("country", "MLI")
 
 
+def test_a_description_gives_its_place_no_name():
+    draft = cast("The charge is false, French embassy spokesman in Pristina Paul Morel said. Pristina rejected it.", ("rejected", ["Pristina"]))
+    assert countries(draft, "Pristina", 1) == ["KOS"]
+
+
 def test_an_office_is_held_on_the_day_of_the_text():
     draft = peopled(parsed("Rain fell while Joe Biden slept.", "2023-05-04"))
     assert entity_of(draft, "Joe Biden").sectors == ("GOV",)  # type: ignore[union-attr]

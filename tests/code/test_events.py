@@ -44,6 +44,20 @@ def test_an_arrest_in_full():
     assert draft.whys[event.id] == ()
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "both"),
+    [
+        ("Last year Eritrea fought Djibouti over the ridge.", "fought", True),
+        ("Chad traded fire with Sudan.", "traded fire", True),
+        ("Chad shelled Sudan.", "shelled", False),
+    ],
+)
+def test_who_fight_are_both_actors(text: str, words: str, both: bool):
+    first, second = ("Eritrea", "Djibouti") if "Eritrea" in text else ("Chad", "Sudan")
+    _, (event,) = events(text, {"words": words, "type_": "ASSAULT", "actor": first, "recipient": second})
+    assert (len(event.actors), len(event.recipients)) == ((2, 0) if both else (1, 1))
+
+
 STATUSES = [
     ("actual", None, "actual"),
     ("actual", ("2026-03-02", "2026-03-02"), "actual"),

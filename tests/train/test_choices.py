@@ -11,10 +11,11 @@ torch = pytest.importorskip("torch")
 
 from dragoman import ontology  # noqa: E402
 from dragoman.code import homes, implied  # noqa: E402
-from dragoman.code.choice import coefficients  # noqa: E402
+from dragoman.code.choice import Weights, coefficients  # noqa: E402
+from dragoman.train import hidden  # noqa: E402
 from dragoman.train.annotated import annotated  # noqa: E402
 from dragoman.train.annotation import parse  # noqa: E402
-from dragoman.train.choices import choices, learn  # noqa: E402
+from dragoman.train.choices import home_choices, implied_choices, learn  # noqa: E402
 from dragoman.train.logit import accuracy, fit  # noqa: E402
 
 TEXT = """=== t-01-001 | 2024-05-07 | passage | wire | Tear gas in Nairobi
@@ -51,7 +52,7 @@ def test_annotated_texts_become_drafts_with_their_acts_and_the_countries_of_the_
 
 
 def test_each_party_without_a_country_of_its_own_is_a_choice_and_nobody_is_one_of_its_candidates(corpus: Path):
-    made = choices(parse(corpus)[0], ontology.plover())[homes.FILE]
+    made = home_choices(annotated(parse(corpus)[0]))
     assert len(made) == 4  # police, students, the government, villagers
     for candidates, right in made:
         assert 0 <= right < len(candidates)
@@ -59,7 +60,7 @@ def test_each_party_without_a_country_of_its_own_is_a_choice_and_nobody_is_one_o
 
 
 def test_a_recipient_that_the_annotator_understood_is_a_choice_among_the_sides_told(corpus: Path):
-    ((candidates, right),) = choices(parse(corpus)[0], ontology.plover())[implied.FILE]
+    ((candidates, right),) = implied_choices(annotated(parse(corpus)[0]), ontology.plover())
     assert any(name.startswith("recipient of REQUEST") for name in candidates[right])
     assert sum("nobody" in names for names in candidates) == 1
 
@@ -68,8 +69,25 @@ def test_what_is_learned_is_what_was_shown():
     shown = [([["here"], ["nobody"]], 0)] * 20 + [([["far away"], ["nobody"]], 1)] * 20
     weights = fit(shown, ridge=0.1)
     assert weights["here"] > weights.get("nobody", 0.0) > weights["far away"]
-    assert accuracy(shown, weights) == 1.0
+    assert accuracy(shown, Weights(weights)) == 1.0
     assert fit(shown, ridge=0.1) == weights  # the same again
+
+
+def test_the_hidden_layer_learns_what_no_sum_tells_and_the_same_each_time():
+    alone = [([[name], ["nobody"]], 0) for name in ("here", "dateline")] * 150
+    shown = [*alone, *[([["here", "dateline"], ["nobody"]], 1)] * 150, *[([[], ["nobody"]], 1)] * 150]
+    linear = fit(shown, ridge=0.1)
+    assert accuracy(shown, Weights(linear)) < 1.0
+    learned = hidden.fit(shown, linear)
+    assert accuracy(shown, learned) == 1.0
+    assert hidden.fit(shown, linear).as_json() == learned.as_json()
+
+
+def test_with_weights_it_goes_on_with_its_own_choices(corpus: Path):
+    right = home_choices(annotated(parse(corpus)[0]))
+    own = home_choices(annotated(parse(corpus)[0]), Weights({"dateline": -5.0, "nobody": 5.0}))  # gives nobody a home
+    assert any("the only home" in names for candidates, _ in right for names in candidates)
+    assert not any("the only home" in names for candidates, _ in own for names in candidates)
 
 
 @pytest.mark.parametrize("file", [homes.FILE, implied.FILE])
@@ -78,4 +96,4 @@ def test_each_file_names_its_figures(corpus: Path, tmp_path: Path, file: str):
     written = json.loads((tmp_path / file).read_text("utf-8"))
     assert written["figures"] == figures[file]
     assert set(written["choices"]) == {"train", "tune", "heldout"}
-    assert coefficients(tmp_path / file) == written["coefficients"]
+    assert coefficients(tmp_path / file).linear == written["coefficients"]

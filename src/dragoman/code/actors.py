@@ -7,13 +7,13 @@ back ("the minister", "the group"); or somebody new, whom the knowledge base may
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
 from dragoman.code import halves, homes, pairs
 from dragoman.code.cast import BACK, Cast, Draught
-from dragoman.code.choice import likeliest
+from dragoman.code.choice import Weights, likeliest
 from dragoman.code.draft import Draft, Mention
 from dragoman.code.stage import Stage
 from dragoman.know.countries import country_named, short_name
@@ -60,7 +60,7 @@ class ActorStage(Stage):
     reads = frozenset({"published", "sentences", "triggers", "mentions", "sayings", "places", "dateline", "whys"})
     writes = frozenset({"entities", "who", "whys"})
 
-    def __init__(self, weights: Mapping[str, float]) -> None:
+    def __init__(self, weights: Weights) -> None:
         self.weights = weights
 
     def apply(self, draft: Draft, prediction: Any) -> dict[str, Any]:
@@ -339,7 +339,7 @@ class ActorStage(Stage):
             candidates = {country: candidates[country] for country in candidates if country in lands}
         chosen, why = likeliest(candidates, self.weights) if candidates else (lands[0], "the people's name")
         if chosen:
-            cast.at_home(chosen)
+            cast.homes.give(chosen, mention.sentence)
         return chosen, why
 
     @staticmethod
@@ -349,7 +349,7 @@ class ActorStage(Stage):
         if _POSSESSIVE.match(words):
             kinds = ("country", "organization", "person") if words[:3].lower() == "its" else ("person", "country", "group")
             owner = next((e.country for e in cast.recent(mention, kinds) if e.country), None)
-        return homes.signals(words, sectors, mention, cast.around, cast.met, cast.resolved, owner, cast.homes, cast.last_home)
+        return homes.signals(words, sectors, mention, cast.around, cast.met, cast.resolved, owner, cast.homes)
 
 
 def written(name: str, words: str) -> str:

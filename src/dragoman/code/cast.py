@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import insort
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -77,17 +77,11 @@ class Cast:
             for index in draft.sentences_in(saying.content) if saying.speaker is not None else ():
                 self.told[index].append(saying)
         self._parties: defaultdict[int, list[tuple[Span, str]]] = defaultdict(list)  # by index of the sentence, its parties and their countries
-        self.homes: Counter[str] = Counter()  # the countries given to actors without one so far
-        self.last_home: str | None = None
+        self.homes = homes.Given()
         self.together, self._read = Together(), 0  # and the index of the last sentence that it has been told
         self.pair: tuple[int, list[Draught]] | None = None  # whom "both sides" meant last, and the sentence that says so
         self._here: defaultdict[int, dict[int, list[Span]]] = defaultdict(dict)  # by index of the sentence, whom it names and where
         self._known: defaultdict[Hashable, list[int]] = defaultdict(list)  # numbers of entities by what they may be found by, the first first
-
-    def at_home(self, country: str) -> None:
-        """Notes that an actor without a country was given this one."""
-        self.homes[country] += 1
-        self.last_home = country
 
     def pair_in(self, sentence: int) -> list[Draught]:
         """Whom "both sides" meant earlier in a sentence."""
@@ -192,6 +186,9 @@ def _ends(name: str) -> Iterator[str]:
         at = name.find(" ", at + 1)
 
 
+_DESCRIBES = frozenset({"in", "at", "of", "for", "to", "on", "from", "who", "whose"})  # words of no name: "French consul in Tunis" is not called Tunis
+
+
 def _keys(e: Draught) -> Iterator[Hashable]:
     """What an entity may be found by."""
     name = e.name.lower()
@@ -204,7 +201,7 @@ def _keys(e: Draught) -> Iterator[Hashable]:
         yield e.kind, "named", e.name
     if e.kind == "organization":
         yield "body", name
-    if e.kind == "person" and e.name[:1].isupper():
+    if e.kind == "person" and e.name[:1].isupper() and _DESCRIBES.isdisjoint(e.name.split()):
         yield "person", name
         yield "surname", e.surname
         if " " in name:

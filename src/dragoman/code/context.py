@@ -22,6 +22,7 @@ ANSWERED = frozenset({"ACCUSE", "REQUEST", "THREATEN", "AGREE", "SANCTION", "COE
 TIED = frozenset({"CONSULT", "SUPPORT", "AGREE", "COOPERATE", "RETREAT"})
 BLAMED = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "THREATEN"})
 POINTED = {"an act": BLAMED, "words": ANSWERED, "ties": TIED}  # what "the attack", "the demand" and "the treaty" may have been told as
+SPEAKS = frozenset({"ACCUSE", "SUPPORT"})  # acts whose object may be what others did together
 ABROAD = frozenset({"CONSULT", "SANCTION", "RETREAT", "SUPPORT", "ASSAULT", "AID"})
 _ACTS = (
     r"(?:attacks?|strikes?|bombings?|raids?|killings?|assaults?|invasion|expulsions?|arrests?|detentions?|sanctions?|tariffs?|ban|launch(?:es)?|tests?|exercises?|"
@@ -38,6 +39,8 @@ _TIES = (
 )
 _THE_ACT, _THE_WORD = re.compile(_POINTING + _ACTS, re.IGNORECASE), re.compile(_POINTING + _WORDS, re.IGNORECASE)
 _THE_TIES = re.compile(r"\s+(?:the|that|this|their|latest|new)\s+(?:[\w-]+\s+){0,2}?" + _TIES, re.IGNORECASE)
+# the object in front: "a pact on fishing that Moscow denounced", "the visit was condemned"
+_FRONT = re.compile(rf"\b(?P<noun>{_TIES})(?:(?:\s+[\w'’-]+){{0,6}}?,?\s+(?:that|which)(?:\s+[\w'’-]+){{1,5}}|\s+(?:was|were|is|has\s+been|have\s+been|being)(?:\s+\w+ly)?)\s+$", re.IGNORECASE)
 # whose: "rejected an Australian ultimatum", "condemned Russia's strikes"
 _WHOSE_ACT, _WHOSE_WORD = (re.compile(r"(?:['’]s?)?\s+(?:[\w-]+\s+){0,3}?" + nouns, re.IGNORECASE) for nouns in (_ACTS, _WORDS))
 NOUN = 5  # letters that the forms of a noun share: treaty, treaties
@@ -96,7 +99,10 @@ def points(event: Event, draft: Draft) -> dict[str, str]:
     """What the sentence points to that the text has told, an act, words, ties; each with the noun that does."""
     words = event.sentence.of(draft.text)
     found = {"an act": _THE_ACT.search(words), "words": _THE_WORD.search(words), "ties": _THE_TIES.match(draft.text, event.trigger.end)}
-    return {what: match[0].split()[-1] for what, match in found.items() if match}
+    nouns = {what: match[0].split()[-1] for what, match in found.items() if match}
+    if "ties" not in nouns and event.type in SPEAKS and (front := _FRONT.search(draft.text, event.sentence.start, event.trigger.start)):
+        nouns["ties"] = front["noun"]
+    return nouns
 
 
 def named_so(event: Event, noun: str, draft: Draft) -> bool:
@@ -128,7 +134,7 @@ def pointed_at(event: Event, told: Told, pointing: Mapping[str, str]) -> Iterato
             if b.type in BLAMED and others:
                 yield "condemns a deed told", others
                 break
-    if event.type in ("ACCUSE", "SUPPORT") and "ties" in pointing:
+    if event.type in SPEAKS and "ties" in pointing:
         for b in before(FAR_BACK, "ties"):
             others = tuple(a for a in (*b.actors, *b.recipients) if a.entity not in mine and a.entity in entities and entities[a.entity].country not in countries | {None})
             if b.type in TIED and others:

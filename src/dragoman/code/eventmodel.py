@@ -18,7 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dragoman.code import homes, implied, labels
-from dragoman.code.choice import coefficients
+from dragoman.code.choice import Weights, coefficients
 from dragoman.code.pieces import Pieces, cut, tokenizer
 from dragoman.code.runtime import onnx_runtime
 from dragoman.errors import CannotRun
@@ -116,16 +116,16 @@ class EventModel:
         return dict(self.manifest["calibration"])
 
     @cached_property
-    def homes(self) -> dict[str, float]:
+    def homes(self) -> Weights:
         """Coefficients of the choice of a country for actors without one of their own; the shipped ones where the folder has none."""
         return self._coefficients(homes.FILE)
 
     @cached_property
-    def implied(self) -> dict[str, float]:
+    def implied(self) -> Weights:
         """Coefficients of the choice of a recipient that the clause leaves out; the shipped ones where the folder has none."""
         return self._coefficients(implied.FILE)
 
-    def _coefficients(self, file: str) -> dict[str, float]:
+    def _coefficients(self, file: str) -> Weights:
         return coefficients((self._folder if file in self.manifest["files"] else WEIGHTS) / file)
 
     def read(self, sentences: Sequence[str]) -> list[list[Reading]]:

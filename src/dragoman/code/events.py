@@ -11,6 +11,7 @@ from typing import Any, Literal
 import msgspec
 
 from dragoman.code import implied
+from dragoman.code.choice import Weights
 from dragoman.code.context import Told, given, host
 from dragoman.code.draft import DateNote, Draft, Saying, Sentence, Trigger, by_sentence
 from dragoman.code.mentions import trim
@@ -27,6 +28,7 @@ HALF_YEAR = timedelta(183)
 MONTH = timedelta(31)
 _COMPLAINED = re.compile(r"\b(?:complain|protest|appeal|object)", re.IGNORECASE)
 _TOLD_TO = re.compile(r"\s+(?:\w+\s+)?(?:to|with|before)\s+(?:the\s+)?", re.IGNORECASE)
+_FOUGHT = re.compile(r"\b(?:fought|fights?|fighting|battl\w+|clash\w*|skirmish\w*|duel\w*|(?:trad|exchang)\w+\s(?:\w+\s)?(?:fire|gunfire|shots|blows|shells?|salvos|missiles|rockets))\b", re.IGNORECASE)
 _RECEIVED = re.compile(r"(?:will |has |have |had |would |also |later |is to )*(?:(?P<passive>(?:was|were|is|are|be|been|being) (?:hosted|received|welcomed))|hosts?|hosted|hosting|receives?|received|receiving|play(?:s|ed)? hosts?(?: to)?)", re.IGNORECASE)
 
 
@@ -83,6 +85,13 @@ def received(trigger: Trigger, actors: Sequence[Participant], recipients: Sequen
     return (guests, hosts) if guests and hosts else (actors, recipients)
 
 
+def mutual(trigger: Trigger, actors: Sequence[Participant], recipients: Sequence[Participant], words: str) -> tuple[Sequence[Participant], Sequence[Participant]]:
+    """Who fight are both actors, whoever is the subject: "the army battled rebels", "a war that India fought with Pakistan" (CODEBOOK 5)."""
+    if trigger.type == "ASSAULT" and len(actors) == 1 and recipients and _FOUGHT.search(words):
+        return (*actors, *recipients), ()
+    return actors, recipients
+
+
 def at_home(event: Event, place: Place, country: Mapping[str, str | None]) -> Event:
     """A meeting of two countries at the home of one, whose side received the other (CODEBOOK 5: "reciprocal unless A came to B")."""
     hosts = tuple(a for a in event.actors if country.get(a.entity) == place.country)
@@ -121,7 +130,7 @@ class EventStage(Stage):
     reads = frozenset({"published", "sentences", "triggers", "dates", "places", "who", "sayings", "entities", "whys", "dateline"})
     writes = frozenset({"events", "entities", "whys"})
 
-    def __init__(self, ontology: Plover, weights: Mapping[str, float]) -> None:
+    def __init__(self, ontology: Plover, weights: Weights) -> None:
         self.ontology, self.weights = ontology, weights
 
     def apply(self, draft: Draft, prediction: Any) -> dict[str, Any]:
@@ -166,7 +175,8 @@ class EventStage(Stage):
         why = list(trigger.why)
         actors = self._participants(draft, trigger, "actor")
         recipients = tuple(r for r in self._participants(draft, trigger, "recipient") if r.entity not in {a.entity for a in actors})
-        actors, recipients = map(tuple, received(trigger, actors, recipients, trigger.span.of(draft.text)))
+        for turned in (received, mutual):
+            actors, recipients = map(tuple, turned(trigger, actors, recipients, trigger.span.of(draft.text)))
         if trigger.type == "ACCUSE":
             recipients = tuple(r for r in recipients if not _judge(r, trigger, draft))
         if trigger.type == "ASSAULT" and len(recipients) > 1:

@@ -29,6 +29,7 @@ GROUPS = {
 OPENING = 30  # characters within which a sentence that opens with its place names it: "In the capital Honiara, mobs looted shops"
 _OPENS = re.compile(r"[\"'“‘]?(?:Also |Meanwhile,? |Elsewhere |Back )?(?:in|at|near|outside|inside|across|around|throughout|on|from)\s", re.IGNORECASE)
 _IN = re.compile(r"\b(?:in|at|near|outside|inside|across|around|throughout|on)\s+(?:the\s+)?(?:[\w-]+\s+){0,3}$", re.IGNORECASE)
+ELSEWHERE = frozenset({"dateline", "the usual home", "the only home", "the last home", "named first"})  # what counts less once a paragraph has gone elsewhere
 FOREIGN = re.compile(
     r"\b(?:international|foreign|world|global|western|regional|allied|multinational|neighbou?ring|other|no|any|several|many|seven|six|five|four|three|two|donor|"
     r"african|asian|arab|european|latin|nordic|baltic|gulf|muslim|islamic)\s(?:\w+\s)?"
@@ -50,7 +51,7 @@ class Near:
 class Surroundings:
     """What the text says of countries around each of its sentences; ``scenes`` are those of the place that a sentence, or one before it in
     its paragraph, opens with; ``sides`` are the parties of each act, by trigger and role; ``acts`` the numbers of the triggers by sentence, ``placed`` the
-    country of the place where each was done; ``first`` is the country that the text names first."""
+    country of the place where each was done; ``first`` is the country that the text names first; ``paragraphs`` the paragraph of each sentence."""
 
     named: defaultdict[int, list[Near]] = field(default_factory=lambda: defaultdict(list))
     counts: Counter[str] = field(default_factory=Counter)
@@ -61,6 +62,7 @@ class Surroundings:
     acts: defaultdict[int, list[int]] = field(default_factory=lambda: defaultdict(list))
     placed: dict[int, str] = field(default_factory=dict)
     first: str | None = None
+    paragraphs: list[int] = field(default_factory=list)
 
 
 def surroundings(draft: Draft) -> Surroundings:
@@ -72,6 +74,7 @@ def surroundings(draft: Draft) -> Surroundings:
     scene: tuple[str, bool] | None = None
     paragraph = -1
     for sentence in draft.sentences:
+        out.paragraphs.append(sentence.paragraph)
         opening: str | None = None
         for span, place in draft.toponyms_in(sentence.span):
             if place.country:
@@ -102,6 +105,20 @@ def surroundings(draft: Draft) -> Surroundings:
     return out
 
 
+@dataclass
+class Given:
+    """The homes that a text has given so far: how often each, and the last one with the sentence of who got it."""
+
+    counts: Counter[str] = field(default_factory=Counter)
+    last: str | None = None
+    sentence: int = -1
+
+    def give(self, country: str, sentence: int) -> None:
+        """Notes another one."""
+        self.counts[country] += 1
+        self.last, self.sentence = country, sentence
+
+
 @dataclass(frozen=True)
 class Seen:
     """A party already resolved: its country, the sentence and start of one of its mentions, and whether it was a subject there."""
@@ -112,10 +129,9 @@ class Seen:
     subject: bool
 
 
-def signals(words: str, sectors: Sequence[str], mention: Mention, around: Surroundings, met: Sequence[Seen], resolved: Mapping[Span, str], owner: str | None, chosen: Mapping[str, int] | None = None, last: str | None = None) -> dict[str, list[str]]:
+def signals(words: str, sectors: Sequence[str], mention: Mention, around: Surroundings, met: Sequence[Seen], resolved: Mapping[Span, str], owner: str | None, given: Given) -> dict[str, list[str]]:
     """What speaks for each candidate country of a mention, by name of the signal. ``met``: the parties so far, in the order of
-    the text; ``resolved``: their countries by span; ``owner``: that of whoever "its" or "his" at the head of the phrase means; ``chosen``: how often the text
-    so far gave each country as a home, ``last`` the one that it gave last."""
+    the text; ``resolved``: their countries by span; ``owner``: that of whoever "its" or "his" at the head of the phrase means."""
     found: defaultdict[str, set[str]] = defaultdict(set)
     here = around.named.get(mention.sentence, ())
     placed = {n.country for n in here if n.placed}
@@ -155,9 +171,12 @@ def signals(words: str, sectors: Sequence[str], mention: Mention, around: Surrou
         found[owner].add("owner")
     if around.first:
         found[around.first].add("named first")
-    if chosen and last:
-        found[last].add("the last home")
-        found[max(chosen, key=lambda c: chosen[c])].add("the usual home")
+    if given.last:
+        same = given.sentence == mention.sentence
+        near = same or around.paragraphs[given.sentence] == around.paragraphs[mention.sentence]
+        found[given.last].add("the last home" + (", of this sentence" if same else ", of this paragraph" if near else ""))
+        usual = max(given.counts, key=lambda c: given.counts[c])
+        found[usual].add("the usual home" if len(given.counts) > 1 else "the only home")
     for act, role, type_ in around.sides.get(mention.span, ()):
         if act in around.placed:
             found[around.placed[act]].add("place of the act")
@@ -165,6 +184,10 @@ def signals(words: str, sectors: Sequence[str], mention: Mention, around: Surrou
             for span in around.parties[act, other]:
                 if span != mention.span and (country := resolved.get(span)):
                     found[country].add("same side" if other == role else f"other side as {role} of {type_}")
+    if scene:
+        for country, names in found.items():
+            if country != scene[0]:
+                names |= {f"{name}, and the scene elsewhere" for name in names & ELSEWHERE} | {"the scene elsewhere"}
     group = GROUPS.get(sectors[0], "people") if sectors else "no sector"
     head = words[mention.head.start - mention.span.start : mention.head.end - mention.span.start].lower().split()[-1:]
     acts = {f"nobody | {role} of {type_}" for _, role, type_ in around.sides.get(mention.span, ())}

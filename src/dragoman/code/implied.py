@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from dragoman.code.choice import NOBODY, likeliest
+from dragoman.code.choice import NOBODY, Weights, likeliest
 from dragoman.code.context import FAR_BACK, LOOK_BACK, POINTED, Told, named_so, owner_of, pointed_at, points
 from dragoman.code.homes import GROUPS
 from dragoman.know.sectors import INTERNATIONAL
@@ -44,11 +44,13 @@ def sides(event: Event, told: Told, here: Sequence[Event], pointing: Mapping[str
 
     for rule, parties in pointed_at(event, told, pointing):
         side(parties, f"rule: {rule}")
-    nearest = True
+    nearest, tied = True, False
     for b, away in _acts(event, told, here):
         so = [what for what, noun in pointing.items() if b.type in POINTED[what] and named_so(b, noun, told.draft)]
-        if "ties" in so:
-            side((*b.actors, *b.recipients), "both sides of ties named so", f"both sides {away}")
+        if "ties" in pointing and b.type in POINTED["ties"] and len(_countries(b, told) - lands) > 1:
+            names = ["both sides of ties named so", f"both sides {away}"] if "ties" in so else ["both sides of other ties"]
+            side((*b.actors, *b.recipients), *names, *([] if tied else ["both sides of the nearest ties", f"both sides of the nearest ties, {b.type}"]))
+            tied = True
         for role, parties, others in (("actor", b.actors, b.recipients), ("recipient", b.recipients, b.actors)):
             if not parties:
                 continue
@@ -65,10 +67,14 @@ def sides(event: Event, told: Told, here: Sequence[Event], pointing: Mapping[str
     for away, id_, span in _named(event, told):
         side((Participant(id_, span),), f"named {away}")
     # Whom the act's own sentence names, the model has read and not made a recipient: alone it is none, 7 times right of 20 on the tune part.
-    found = {key: one for key, one in found.items() if any(n.startswith("rule") or n.endswith(EARLIER) for n in one.names)}
+    found = {key: one for key, one in found.items() if any(n.startswith(("rule", "both sides")) or n.endswith(EARLIER) for n in one.names)}
     for key, one in found.items():
         one.names |= _of(set(key.split()), one, lands, told)
     return found
+
+
+def _countries(event: Event, told: Told) -> set[str]:
+    return {c for p in (*event.actors, *event.recipients) if (c := told.country(p.entity))}
 
 
 def _acts(event: Event, told: Told, here: Sequence[Event]) -> Iterator[tuple[Event, str]]:
@@ -129,7 +135,7 @@ def signals(event: Event, told: Told, here: Sequence[Event]) -> tuple[dict[str, 
     return out, found
 
 
-def understood(event: Event, told: Told, here: Sequence[Event], weights: Mapping[str, float]) -> tuple[tuple[Participant, ...], str | None]:
+def understood(event: Event, told: Told, here: Sequence[Event], weights: Weights) -> tuple[tuple[Participant, ...], str | None]:
     """The recipients that an event without one is understood to have, and why; none when nobody is the likeliest."""
     if not event.actors:
         return (), None

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Sequence
 
 import numpy as np
 import torch
 
+from dragoman.code.choice import Weights, scores
+
 Choice = tuple[list[list[str]], int]  # the signals of each candidate, and which of them is right
 
 
-def fit(given: Sequence[Choice], ridge: float, least: int = 4) -> dict[str, float]:
-    """Coefficients of a conditional logit with a ridge, by L-BFGS. Signals seen fewer than ``least`` times are left out."""
-    seen: dict[str, int] = {}
-    for candidates, _ in given:
-        for names in candidates:
-            for name in names:
-                seen[name] = seen.get(name, 0) + 1
-    known = sorted(n for n, count in seen.items() if count >= least)
+def signals_of(given: Sequence[Choice], least: int = 4) -> list[str]:
+    """The signals that some choices have at least so often, in the order of the alphabet."""
+    seen = Counter(name for candidates, _ in given for names in candidates for name in names)
+    return sorted(n for n, count in seen.items() if count >= least)
+
+
+def fit(given: Sequence[Choice], ridge: float) -> dict[str, float]:
+    """Coefficients of a conditional logit with a ridge, by L-BFGS. Rare signals are left out."""
+    known = signals_of(given)
     index = {n: i for i, n in enumerate(known)}
     if not known:
         return {}
@@ -49,7 +53,7 @@ def fit(given: Sequence[Choice], ridge: float, least: int = 4) -> dict[str, floa
     return {n: round(float(v), 4) for n, v in zip(known, w.detach(), strict=True) if abs(float(v)) >= 5e-4}
 
 
-def accuracy(given: Sequence[Choice], weights: Mapping[str, float]) -> float:
-    """Share of the choices that the coefficients make right."""
-    good = [max(range(len(c)), key=lambda i: sum(weights.get(s, 0.0) for s in c[i])) == right for c, right in given]
+def accuracy(given: Sequence[Choice], weights: Weights) -> float:
+    """Share of the choices that the weights make right."""
+    good = [int(np.argmax(scores(candidates, weights))) == right for candidates, right in given]
     return float(np.mean(good)) if good else 0.0
