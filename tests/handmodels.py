@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 
 from dragoman.code import labels
+from dragoman.code.choice import Weights
 from dragoman.code.eventmodel import Reading
 from dragoman.code.labels import shape
 from dragoman.code.pieces import Pieces
@@ -66,8 +67,8 @@ class HandModel:
     hash = "sha256:made-by-hand"
 
     def __init__(self, *_: Any) -> None:
-        self.homes = {"here": 1.0, "dateline": 0.5}
-        self.implied: dict[str, float] = {}
+        self.homes = Weights({"here": 1.0, "dateline": 0.5})
+        self.implied = Weights({})
         self.calibration: dict[str, Any] = {"confidence": [0.0, 1.0, 0.0, 0.0], "threshold": 0.3}
 
 

@@ -53,6 +53,19 @@ def test_a_country_that_looks_like_a_person_is_a_country():
     assert (mali.kind, mali.country) == ("country", "MLI")
 
 
+def test_a_namesake_of_a_capital_speaks_for_the_country_that_it_lies_in():
+    draft = cast("TRIPOLI, Lebanon (AP) -- Residents mourned on Tuesday. Tripoli asked Beirut for help.", ("asked", ["Tripoli"]))
+    assert countries(draft, "Tripoli") == ["LBN"]
+
+
+def test_the_two_countries_ministers_are_those_of_whom_the_text_tells_together():
+    draft = cast(
+        "Peru and Ecuador fought over the border. Peru and Ecuador agreed to talk, Chile said. The two countries' ministers signed it in Brazil.",
+        ("signed", ["The two countries' ministers"]),
+    )
+    assert countries(draft, "The two countries' ministers") == ["ECU", "PER"]
+
+
 def test_a_description_gives_its_place_no_name():
     draft = cast("The charge is false, French embassy spokesman in Pristina Paul Morel said. Pristina rejected it.", ("rejected", ["Pristina"]))
     assert countries(draft, "Pristina", 1) == ["KOS"]

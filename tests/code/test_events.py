@@ -206,6 +206,7 @@ def test_a_host_is_the_place_of_that_id_wherever_it_stands_among_the_places():
         ("France hosted Mali in Dakar.", "hosted", "MLI", "FRA"),
         ("France played host to Mali.", "played host", "MLI", "FRA"),
         ("Mali was received by France.", "was received", "MLI", "FRA"),
+        ("Mali was warmly received late by France.", "received", "MLI", "FRA"),
         ("France later received Mali.", "later received", "MLI", "FRA"),
     ],
 )

@@ -20,6 +20,8 @@ def coder() -> Coder:
         ("Chad's army attacked rebels near Faya-Largeau.", "rebels", "TCD"),
         ("Peru's president apologised to villagers in Bagua.", "villagers", "PER"),
         ("SUVA, March 24 - Fiji and Australia signed a treaty on Tuesday.\n\nIn Honiara, mobs burned shops in Chinatown.", "mobs", "SLB"),
+        ("A U.S. envoy was due in Amman.\n\nJordan's king held talks with the envoy on Tuesday.", "envoy", "USA"),
+        ("Rwandan soldiers shelled a camp for Congolese refugees on Tuesday.", "refugees", "COD"),
         ("Peru's president met foreign diplomats in Lima on Tuesday.", "diplomats", None),
     ],
 )

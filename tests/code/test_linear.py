@@ -13,7 +13,7 @@ from drafts import PUBLISHED, after, article
 from dragoman import ontology
 from dragoman.code import implied
 from dragoman.code.actors import ActorStage
-from dragoman.code.choice import coefficients
+from dragoman.code.choice import Weights, coefficients
 from dragoman.code.draft import DateNote, Draft, Mention, RoleSpan, Saying, Sentence, Trigger
 from dragoman.code.eventmodel import WEIGHTS
 from dragoman.code.events import EventStage
@@ -64,7 +64,7 @@ def pronouns(many: int) -> Draft:
 
 @pytest.mark.parametrize(("drafted_of", "entities"), [(names, MANY), (pronouns, 2)])
 def test_names(drafted_of: Callable[[int], Draft], entities: int):
-    found = grows_linearly(drafted_of, lambda draft: ActorStage({}).apply(draft, None), FEW)
+    found = grows_linearly(drafted_of, lambda draft: ActorStage(Weights({})).apply(draft, None), FEW)
     assert len(found["entities"]) == entities
 
 
@@ -78,7 +78,7 @@ def people_met_again(many: int) -> Draft:
 
 
 def test_surnames_of_people_met():
-    found = grows_linearly(people_met_again, lambda draft: ActorStage({}).apply(draft, None), FEW)
+    found = grows_linearly(people_met_again, lambda draft: ActorStage(Weights({})).apply(draft, None), FEW)
     assert [len(e.mentions) for e in found["entities"]] == [2] * MANY
 
 

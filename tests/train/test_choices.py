@@ -74,8 +74,8 @@ def test_what_is_learned_is_what_was_shown():
 
 
 def test_the_hidden_layer_learns_what_no_sum_tells_and_the_same_each_time():
-    alone = [([[name], ["nobody"]], 0) for name in ("here", "dateline")] * 150
-    shown = [*alone, *[([["here", "dateline"], ["nobody"]], 1)] * 150, *[([[], ["nobody"]], 1)] * 150]
+    alone = [([[name], ["nobody"]], 0) for name in ("here", "dateline")] * 1500
+    shown = [*alone, *[([["here", "dateline"], ["nobody"]], 1)] * 1500, *[([[], ["nobody"]], 1)] * 1500]
     linear = fit(shown, ridge=0.1)
     assert accuracy(shown, Weights(linear)) < 1.0
     learned = hidden.fit(shown, linear)

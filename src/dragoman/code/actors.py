@@ -93,7 +93,7 @@ class ActorStage(Stage):
             e.why.append(f"“{words}” is the name of {e.name}")
             return [e]
         head = mention.head.of(draft.text)
-        if several := self._several(words, head, mention, cast):
+        if several := self._several(words, mention, draft, cast):
             return several
         found = self._at_home(words, mention, cast)
         if mention.gloss is not None and found.kind in ("person", "group") and not (found.country and found.sectors):
@@ -146,7 +146,7 @@ class ActorStage(Stage):
         return Resolution(name=words, kind="person", country=None, sectors=(), role=None, wikidata=None, why=f"spaCy takes “{words}” for a person", domestic=False)
 
     @staticmethod
-    def _several(words: str, head: str, mention: Mention, cast: Cast) -> list[Draught]:
+    def _several(words: str, mention: Mention, draft: Draft, cast: Cast) -> list[Draught]:
         """One phrase for parties of several countries: "Kenyan and Ugandan activists", "the two countries' ministers"."""
         parts: list[tuple[str, str | None]] = []
         for pattern in _TWO_ADJECTIVES:
@@ -158,10 +158,11 @@ class ActorStage(Stage):
         if not parts and (pair := cast.pair_in(mention.sentence)) and (m := _THEIRS.match(words)):
             parts = [(m[1], e.country) for e in pair if e.country]
         if not parts and (m := _OF_BOTH.match(words)):
-            parts = [(m[1], e.country) for e in cast.recent(mention, ("country",), back=2 * BACK)[:2] if e.country]
+            parts = [(m[1], code) for code in cast.read(draft, mention.sentence).likeliest(mention.sentence)]
         out = []
         for phrase, home in parts if len(parts) > 1 else ():
             found = ActorStage._sector(resolve(phrase, on=cast.on, home=home), mention)
+            head = mention.head.of(draft.text)
             out.append(cast.same(found, head, False) or cast.add(found, head))
         return out
 
@@ -265,7 +266,8 @@ class ActorStage(Stage):
         found = resolve(words, on=cast.on, home=code)
         if found.country != code:
             found = Resolution(words, "group" if noun else "country", code, found.sectors, None, None, f"one of the sides that the text tells of together, {code}")
-        return cast.same(found, words.split()[-1], False) or cast.add(found, words.split()[-1])
+        met = cast.same(found, words.split()[-1], False)
+        return met if met is not None and met.country == code else cast.add(found, words.split()[-1])
 
     @staticmethod
     def _last_two(noun: str | None, asking: set[str | None], mention: Mention, cast: Cast) -> list[Draught]:
@@ -301,6 +303,8 @@ class ActorStage(Stage):
         if half := halves.country(words, cast.on, cast.around.counts):
             return Resolution(short_name(half) or words, "country", half, (), None, None, f"“{words}” in a text about {half}")
         found = resolve(words, on=cast.on)
+        if found.kind == "country" and (land := cast.placed.get(words.lower())) and land != found.country:  # Tripoli in Lebanon speaks for no Libya
+            return replace(resolve(short_name(land) or words, on=cast.on), why=f"“{words}” is here a place in {land}")
         if found.kind == "organization" and (found.common or key(words) in COMMON_NAMES) and found.country not in cast.around.counts:
             return self._of_here(found, words, mention, cast)
         if not found.domestic:

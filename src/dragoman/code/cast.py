@@ -78,6 +78,7 @@ class Cast:
                 self.told[index].append(saying)
         self._parties: defaultdict[int, list[tuple[Span, str]]] = defaultdict(list)  # by index of the sentence, its parties and their countries
         self.homes = homes.Given()
+        self.placed = {m.of(draft.text).lower(): p.country for p in draft.places if p.country for m in p.mentions}  # the country of each toponym, datelines in capitals too
         self.together, self._read = Together(), 0  # and the index of the last sentence that it has been told
         self.pair: tuple[int, list[Draught]] | None = None  # whom "both sides" meant last, and the sentence that says so
         self._here: defaultdict[int, dict[int, list[Span]]] = defaultdict(dict)  # by index of the sentence, whom it names and where

@@ -28,6 +28,7 @@ HALF_YEAR = timedelta(183)
 MONTH = timedelta(31)
 _COMPLAINED = re.compile(r"\b(?:complain|protest|appeal|object)", re.IGNORECASE)
 _TOLD_TO = re.compile(r"\s+(?:\w+\s+)?(?:to|with|before)\s+(?:the\s+)?", re.IGNORECASE)
+_BY = re.compile(r"\s+(?:\w+\s+){0,2}?by\s")  # "received by", where the auxiliary stands before other words
 _FOUGHT = re.compile(r"\b(?:fought|fights?|fighting|battl\w+|clash\w*|skirmish\w*|duel\w*|(?:trad|exchang)\w+\s(?:\w+\s)?(?:fire|gunfire|shots|blows|shells?|salvos|missiles|rockets))\b", re.IGNORECASE)
 _RECEIVED = re.compile(r"(?:will |has |have |had |would |also |later |is to )*(?:(?P<passive>(?:was|were|is|are|be|been|being) (?:hosted|received|welcomed))|hosts?|hosted|hosting|receives?|received|receiving|play(?:s|ed)? hosts?(?: to)?)", re.IGNORECASE)
 
@@ -75,19 +76,19 @@ def _somebody(party: Participant, draft: Draft) -> bool:
     return found is not None and found.kind != "organization"
 
 
-def received(trigger: Trigger, actors: Sequence[Participant], recipients: Sequence[Participant], words: str) -> tuple[Sequence[Participant], Sequence[Participant]]:
+def received(trigger: Trigger, actors: Sequence[Participant], recipients: Sequence[Participant], text: str) -> tuple[Sequence[Participant], Sequence[Participant]]:
     """The sides of a visit told from the host's end: who comes is the actor, who receives the recipient (CODEBOOK 5)."""
-    told = _RECEIVED.fullmatch(words)
+    told = _RECEIVED.fullmatch(text, trigger.span.start, trigger.span.end)
     if told is None or trigger.type != "CONSULT":
         return actors, recipients
     before, behind = ([p for p in (*actors, *recipients) if p.span is not None and (p.span.start < trigger.span.start) == first] for first in (True, False))
-    guests, hosts = (before, behind) if told["passive"] else (behind, before)
+    guests, hosts = (before, behind) if told["passive"] or _BY.match(text, trigger.span.end) else (behind, before)
     return (guests, hosts) if guests and hosts else (actors, recipients)
 
 
-def mutual(trigger: Trigger, actors: Sequence[Participant], recipients: Sequence[Participant], words: str) -> tuple[Sequence[Participant], Sequence[Participant]]:
+def mutual(trigger: Trigger, actors: Sequence[Participant], recipients: Sequence[Participant], text: str) -> tuple[Sequence[Participant], Sequence[Participant]]:
     """Who fight are both actors, whoever is the subject: "the army battled rebels", "a war that India fought with Pakistan" (CODEBOOK 5)."""
-    if trigger.type == "ASSAULT" and len(actors) == 1 and recipients and _FOUGHT.search(words):
+    if trigger.type == "ASSAULT" and len(actors) == 1 and recipients and _FOUGHT.search(text, trigger.span.start, trigger.span.end):
         return (*actors, *recipients), ()
     return actors, recipients
 
@@ -176,7 +177,7 @@ class EventStage(Stage):
         actors = self._participants(draft, trigger, "actor")
         recipients = tuple(r for r in self._participants(draft, trigger, "recipient") if r.entity not in {a.entity for a in actors})
         for turned in (received, mutual):
-            actors, recipients = map(tuple, turned(trigger, actors, recipients, trigger.span.of(draft.text)))
+            actors, recipients = map(tuple, turned(trigger, actors, recipients, draft.text))
         if trigger.type == "ACCUSE":
             recipients = tuple(r for r in recipients if not _judge(r, trigger, draft))
         if trigger.type == "ASSAULT" and len(recipients) > 1:

@@ -28,6 +28,10 @@ GROUPS = {
 }  # fmt: skip
 OPENING = 30  # characters within which a sentence that opens with its place names it: "In the capital Honiara, mobs looted shops"
 _OPENS = re.compile(r"[\"'“‘]?(?:Also |Meanwhile,? |Elsewhere |Back )?(?:in|at|near|outside|inside|across|around|throughout|on|from)\s", re.IGNORECASE)
+WORDS_OWNED = 3  # behind a country's name, of which one may be the noun that it goes with: "U.S. special envoy", "France's ambassador"
+_OWNED = re.compile(rf"(?:['’]s?)?(?:[ -][a-z][\w-]*){{1,{WORDS_OWNED}}}")
+LINKS = 3  # words before a country's name within a phrase, of which one may tell how they go together: "a camp for the Congolese"
+_LINKING = frozenset({"of", "for", "in", "from", "at", "by", "to", "on", "near", "with", "against"})
 _IN = re.compile(r"\b(?:in|at|near|outside|inside|across|around|throughout|on)\s+(?:the\s+)?(?:[\w-]+\s+){0,3}$", re.IGNORECASE)
 ELSEWHERE = frozenset({"dateline", "the usual home", "the only home", "the last home", "named first"})  # what counts less once a paragraph has gone elsewhere
 FOREIGN = re.compile(
@@ -51,7 +55,8 @@ class Near:
 class Surroundings:
     """What the text says of countries around each of its sentences; ``scenes`` are those of the place that a sentence, or one before it in
     its paragraph, opens with; ``sides`` are the parties of each act, by trigger and role; ``acts`` the numbers of the triggers by sentence, ``placed`` the
-    country of the place where each was done; ``first`` is the country that the text names first; ``paragraphs`` the paragraph of each sentence."""
+    country of the place where each was done; ``first`` is the country that the text names first; ``paragraphs`` the paragraph of each sentence; ``said_of`` tells by noun where the
+    text has said of which country one is: "a U.S. envoy", and later "the envoy"."""
 
     named: defaultdict[int, list[Near]] = field(default_factory=lambda: defaultdict(list))
     counts: Counter[str] = field(default_factory=Counter)
@@ -63,6 +68,7 @@ class Surroundings:
     placed: dict[int, str] = field(default_factory=dict)
     first: str | None = None
     paragraphs: list[int] = field(default_factory=list)
+    said_of: defaultdict[str, list[tuple[int, str]]] = field(default_factory=lambda: defaultdict(list))
 
 
 def surroundings(draft: Draft) -> Surroundings:
@@ -93,6 +99,11 @@ def surroundings(draft: Draft) -> Surroundings:
     for near in out.named.values():
         near.sort(key=lambda n: n.span)
         out.counts.update(n.country for n in near)
+    for _, near in sorted(out.named.items()):
+        for named in near:
+            if m := _OWNED.match(draft.text, named.span.end):
+                for noun in m[0].lower().split()[-WORDS_OWNED:]:
+                    out.said_of[noun].append((named.span.start, named.country))
     out.first = next((near[0].country for _, near in sorted(out.named.items()) if near), None)
     for n, trigger in enumerate(draft.triggers):
         out.acts[trigger.sentence].append(n)
@@ -137,6 +148,8 @@ def signals(words: str, sectors: Sequence[str], mention: Mention, around: Surrou
     placed = {n.country for n in here if n.placed}
     for n in here:
         if mention.span.holds(n.span):
+            before_it = words[: n.span.start - mention.span.start].split()
+            found[n.country].add("inside" if not before_it else f"inside, {next((w for w in reversed(before_it[-LINKS:]) if w.lower() in _LINKING), 'unlinked')}")
             continue
         found[n.country].add("after" if n.span.start > mention.span.start else "before")
         if n.placed:
@@ -156,6 +169,11 @@ def signals(words: str, sectors: Sequence[str], mention: Mention, around: Surrou
         found[n.country].add("named next")
     if scene := around.scenes.get(mention.sentence):
         found[scene[0]].add("opens the sentence" if scene[1] else "opened the paragraph")
+    noun = words[mention.head.start - mention.span.start : mention.head.end - mention.span.start].lower()
+    if said := [country for at, country in around.said_of.get(noun, ()) if at < mention.span.start]:
+        found[said[-1]].add("said of the same word")
+        if len(set(said)) == 1:
+            found[said[-1]].add("only said of the same word")
     if around.dateline:
         found[around.dateline].add("dateline")
         if around.counts[around.dateline] > 1:
@@ -189,7 +207,7 @@ def signals(words: str, sectors: Sequence[str], mention: Mention, around: Surrou
             if country != scene[0]:
                 names |= {f"{name}, and the scene elsewhere" for name in names & ELSEWHERE} | {"the scene elsewhere"}
     group = GROUPS.get(sectors[0], "people") if sectors else "no sector"
-    head = words[mention.head.start - mention.span.start : mention.head.end - mention.span.start].lower().split()[-1:]
+    head = noun.split()[-1:]
     acts = {f"nobody | {role} of {type_}" for _, role, type_ in around.sides.get(mention.span, ())}
     found[NOBODY] = {"nobody"} | ({"nobody, foreign words"} if FOREIGN.search(words) else set()) | ({"nobody, no country named"} if len(found) < 2 else set())
     first = words.split()[0].lower() if words.split() else ""

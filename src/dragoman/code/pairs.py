@@ -23,6 +23,7 @@ PHRASE = re.compile(
     r"|the\s+(?P<bare>(?:prime|foreign|defen[cs]e|trade|finance|interior)\s+ministers|leaders|presidents|premiers|delegations|negotiators|sides|countries|neighbou?rs|rivals|foes|capitals)(?:['’]s?)?",
     re.IGNORECASE,
 )
+_OWNERS = re.compile(rf"^(?:{'|'.join(COUNTRIES)})['’]s?\s+", re.IGNORECASE)  # "the two countries' ministers"
 _AND = re.compile(r"(?:['’]s?)?\s*(?:,\s*)?(?:\band\b|\bwith\b|[-–/&])\s*(?:[\w'’.-]+\s+){0,3}")
 BACK = 12  # sentences that are looked back over, besides the first ones
 LEAD = 2  # sentences in which a text says whom it is about
@@ -102,7 +103,7 @@ def meant(words: str) -> tuple[int, str | None] | None:
     noun = m["of"] or m["bare"]
     number = NUMBERS.get((m["number"] or "two").lower(), 2)
     last = noun.split()[-1].lower()
-    return number, None if last in COUNTRIES else noun
+    return number, None if last in COUNTRIES else _OWNERS.sub("", noun)
 
 
 def joined(names: Iterable[tuple[int, int, str]], text: str) -> Iterator[frozenset[str]]:
