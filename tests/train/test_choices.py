@@ -15,7 +15,7 @@ from dragoman.code.choice import Weights, coefficients  # noqa: E402
 from dragoman.train import hidden  # noqa: E402
 from dragoman.train.annotated import annotated  # noqa: E402
 from dragoman.train.annotation import parse  # noqa: E402
-from dragoman.train.choices import home_choices, implied_choices, learn  # noqa: E402
+from dragoman.train.choices import choices, home_choices, learn  # noqa: E402
 from dragoman.train.logit import accuracy, fit  # noqa: E402
 
 TEXT = """=== t-01-001 | 2024-05-07 | passage | wire | Tear gas in Nairobi
@@ -52,7 +52,7 @@ def test_annotated_texts_become_drafts_with_their_acts_and_the_countries_of_the_
 
 
 def test_each_party_without_a_country_of_its_own_is_a_choice_and_nobody_is_one_of_its_candidates(corpus: Path):
-    made = home_choices(annotated(parse(corpus)[0]))
+    made = choices(annotated(parse(corpus)[0]), ontology.plover())[homes.FILE]
     assert len(made) == 4  # police, students, the government, villagers
     for candidates, right in made:
         assert 0 <= right < len(candidates)
@@ -60,7 +60,7 @@ def test_each_party_without_a_country_of_its_own_is_a_choice_and_nobody_is_one_o
 
 
 def test_a_recipient_that_the_annotator_understood_is_a_choice_among_the_sides_told(corpus: Path):
-    ((candidates, right),) = implied_choices(annotated(parse(corpus)[0]), ontology.plover())
+    ((candidates, right),) = choices(annotated(parse(corpus)[0]), ontology.plover())[implied.FILE]
     assert any(name.startswith("recipient of REQUEST") for name in candidates[right])
     assert sum("nobody" in names for names in candidates) == 1
 
@@ -84,7 +84,7 @@ def test_the_hidden_layer_learns_what_no_sum_tells_and_the_same_each_time():
 
 
 def test_with_weights_it_goes_on_with_its_own_choices(corpus: Path):
-    right = home_choices(annotated(parse(corpus)[0]))
+    right = choices(annotated(parse(corpus)[0]), ontology.plover())[homes.FILE]
     own = home_choices(annotated(parse(corpus)[0]), Weights({"dateline": -5.0, "nobody": 5.0}))  # gives nobody a home
     assert any("the only home" in names for candidates, _ in right for names in candidates)
     assert not any("the only home" in names for candidates, _ in own for names in candidates)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import asdict, replace
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -48,13 +48,13 @@ def test_stopped_in_either_cycle_ends_in_the_same_weights(tmp_path: Path) -> Non
     file = tmp_path / "unfinished.pt"
     for stop in (1, 2, 3):
         with pytest.raises(KeyboardInterrupt):
-            run(Progress(file, key(recipe)), stop)
+            run(Progress(file, key(asdict(recipe))), stop)
     before.append(3)
-    resumed = run(Progress(file, key(recipe))).state_dict()
+    resumed = run(Progress(file, key(asdict(recipe)))).state_dict()
     assert all(torch.equal(through[name], resumed[name]) for name in through)
 
     other = replace(recipe, seed=12)
     before.append(0)
-    run(Progress(file, key(other)), 0)  # what was kept of another recipe is not taken up
+    run(Progress(file, key(asdict(other))), 0)  # what was kept of another recipe is not taken up
     Progress(file).end()
     assert not file.exists()

@@ -34,7 +34,7 @@ _DEFINITE = re.compile(r"(?:the|this|that|his|her|its|their|these|those)\s", re.
 _POSSESSIVE = re.compile(r"(?:his|her|its|their|our)\b", re.IGNORECASE)
 _OWNER = re.compile(r"((?:[A-ZÀ-Þ][\w-]+\s?){1,3})['’]s?\s")
 _ADJECTIVE = r"(?:U\.\s?[SKN]\.|[A-ZÀ-Þ][\w-]+(?:\s[A-ZÀ-Þ][\w-]+)?)"
-_COUNTED = r"(?:(?:[a-z]+|[\d,]+)\s+of\s+|[\d,]+\s+)?(?:[Tt]he\s+)?"  # "scores of Sierra Leonean and Liberian refugees"
+_COUNTED = r"(?:(?:[a-z]+|[\d,]+)\s+of\s+|[\d,]+\s+)?(?:[Tt]he\s+)?"  # "dozens of Guinean and Gambian traders"
 _TWO_ADJECTIVES = tuple(
     re.compile(rf"{_COUNTED}((?:{_ADJECTIVE},\s*)*{_ADJECTIVE},?\s+and\s+{last})\s+(.*)$|{_COUNTED}({_ADJECTIVE}-{last})\s+(.*)$", re.DOTALL)
     for last in (_ADJECTIVE, r"[A-ZÀ-Þ][\w-]+")
@@ -93,7 +93,7 @@ class ActorStage(Stage):
             e.why.append(f"“{words}” is the name of {e.name}")
             return [e]
         head = mention.head.of(draft.text)
-        if several := self._several(words, mention, draft, cast):
+        if several := self._several(words, head, mention, draft, cast):
             return several
         found = self._at_home(words, mention, cast)
         if mention.gloss is not None and found.kind in ("person", "group") and not (found.country and found.sectors):
@@ -146,13 +146,13 @@ class ActorStage(Stage):
         return Resolution(name=words, kind="person", country=None, sectors=(), role=None, wikidata=None, why=f"spaCy takes “{words}” for a person", domestic=False)
 
     @staticmethod
-    def _several(words: str, mention: Mention, draft: Draft, cast: Cast) -> list[Draught]:
+    def _several(words: str, head: str, mention: Mention, draft: Draft, cast: Cast) -> list[Draught]:
         """One phrase for parties of several countries: "Kenyan and Ugandan activists", "the two countries' ministers"."""
         parts: list[tuple[str, str | None]] = []
         for pattern in _TWO_ADJECTIVES:
             if not parts and (m := pattern.match(words)):
                 adjectives = [COMBINING.get(a.lower(), a) for a in re.split(r",\s*(?:and\s+)?|\s+and\s+|-", m[1] or m[3]) if a]
-                adjectives = [a if country_named(a) is not None else a.split()[-1] for a in adjectives]  # "Senior Hungarian and Romanian officials"
+                adjectives = [a if country_named(a) is not None else a.split()[-1] for a in adjectives]  # "Senior Czech and Slovak officials"
                 if len(adjectives) > 1 and all(country_named(a) is not None for a in adjectives):
                     parts = [(f"{a} {m[2] or m[4]}".strip(), None) for a in adjectives]
         if not parts and (pair := cast.pair_in(mention.sentence)) and (m := _THEIRS.match(words)):
@@ -162,13 +162,12 @@ class ActorStage(Stage):
         out = []
         for phrase, home in parts if len(parts) > 1 else ():
             found = ActorStage._sector(resolve(phrase, on=cast.on, home=home), mention)
-            head = mention.head.of(draft.text)
             out.append(cast.same(found, head, False) or cast.add(found, head))
         return out
 
     @staticmethod
     def _named_now(words: str, mention: Mention, cast: Cast) -> Draught | None:
-        """Somebody known so far by a description only ("a US envoy"), whom an apposition names ("the envoy, Thomas Garrity")."""
+        """Somebody known so far by a description only ("a Swiss envoy"), whom an apposition names ("the envoy, Laura Pembroke")."""
         m = _APPOSED.match(words)
         if not m:
             return None

@@ -41,11 +41,11 @@ _THE_ACT, _THE_WORD = re.compile(_POINTING + _ACTS, re.IGNORECASE), re.compile(_
 _THE_TIES = re.compile(r"\s+(?:the|that|this|their|latest|new)\s+(?:[\w-]+\s+){0,2}?" + _TIES, re.IGNORECASE)
 # the object in front: "a pact on fishing that Moscow denounced", "the visit was condemned"
 _FRONT = re.compile(rf"\b(?P<noun>{_TIES})(?:(?:\s+[\w'’-]+){{0,6}}?,?\s+(?:that|which)(?:\s+[\w'’-]+){{1,5}}|\s+(?:was|were|is|has\s+been|have\s+been|being)(?:\s+\w+ly)?)\s+$", re.IGNORECASE)
-# whose: "rejected an Australian ultimatum", "condemned Russia's strikes"
+# whose: "rejected a Danish offer", "condemned Russia's strikes"
 _WHOSE_ACT, _WHOSE_WORD = (re.compile(r"(?:['’]s?)?\s+(?:[\w-]+\s+){0,3}?" + nouns, re.IGNORECASE) for nouns in (_ACTS, _WORDS))
 NOUN = 5  # letters that the forms of a noun share: treaty, treaties
 OBJECT = 45  # characters behind an act's words within which its object names whose it is
-COMPLAINT = 100  # the same where the object stands behind whoever was told: "complained to the United Nations on Tuesday over two Israeli air raids"
+COMPLAINT = 100  # the same where the object stands behind whoever was told: "complained to the bloc on Friday about a Turkish drill"
 _TO = re.compile(r"\s+(?:\w+\s+)?to\s", re.IGNORECASE)
 _THAT = re.compile(r"[^.;]*\bthat\s+(?:[\w-]+\s+){0,2}?", re.IGNORECASE)
 
@@ -83,10 +83,14 @@ class Told:
         """That of an entity; of one that ``pointed_at`` has yet to give, its place's."""
         return self.entities[id_].country if id_ in self.entities else self.coming.get(id_)
 
+    def lands(self, event: Event) -> set[str]:
+        """The countries that take part in an act."""
+        return {c for p in (*event.actors, *event.recipients) if (c := self.country(p.entity))}
+
     def add(self, event: Event) -> None:
         """Takes in an event; events come in the order of the text."""
         self._events.append(event)
-        self.often.update({c for p in (*event.actors, *event.recipients) if (c := self.country(p.entity))})
+        self.often.update(self.lands(event))
 
     def before(self, event: Event, back: int) -> list[Event]:
         """The events of the last sentences before it, the nearest first."""

@@ -7,6 +7,7 @@ dateline, the country of whoever does the act ...) is added up by a conditional 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -21,16 +22,16 @@ from dragoman.record import Span
 
 FILE = "homes.json"  # beside the weights
 REACH = 3  # sentences in which another party's country counts as near
-BEHIND = 45  # characters behind a phrase in which a place still belongs to it: "families marooned in northern Malawi"
+BEHIND = 45  # characters behind a phrase in which a place still belongs to it: "herders stranded in eastern Kenya"
 GROUPS = {
     **dict.fromkeys(("GOV", "LEG", "JUD", "PTY", "OPP", "ELI", "SPY"), "official"), **dict.fromkeys(("MIL", "COP", "PRM"), "armed"),
     **dict.fromkeys(("REB", "UAF", "CRM"), "rebel"), "JRN": "press",
 }  # fmt: skip
-OPENING = 30  # characters within which a sentence that opens with its place names it: "In the capital Honiara, mobs looted shops"
+OPENING = 30  # characters within which a sentence that opens with its place names it: "In the port of Durres, crowds stormed a ferry"
 _OPENS = re.compile(r"[\"'“‘]?(?:Also |Meanwhile,? |Elsewhere |Back )?(?:in|at|near|outside|inside|across|around|throughout|on|from)\s", re.IGNORECASE)
 WORDS_OWNED = 3  # behind a country's name, of which one may be the noun that it goes with: "U.S. special envoy", "France's ambassador"
 _OWNED = re.compile(rf"(?:['’]s?)?(?:[ -][a-z][\w-]*){{1,{WORDS_OWNED}}}")
-LINKS = 3  # words before a country's name within a phrase, of which one may tell how they go together: "a camp for the Congolese"
+LINKS = 3  # words before a country's name within a phrase, of which one may tell how they go together: "a shelter for the Syrians"
 _LINKING = frozenset({"of", "for", "in", "from", "at", "by", "to", "on", "near", "with", "against"})
 _IN = re.compile(r"\b(?:in|at|near|outside|inside|across|around|throughout|on)\s+(?:the\s+)?(?:[\w-]+\s+){0,3}$", re.IGNORECASE)
 ELSEWHERE = frozenset({"dateline", "the usual home", "the only home", "the last home", "named first"})  # what counts less once a paragraph has gone elsewhere
@@ -56,7 +57,7 @@ class Surroundings:
     """What the text says of countries around each of its sentences; ``scenes`` are those of the place that a sentence, or one before it in
     its paragraph, opens with; ``sides`` are the parties of each act, by trigger and role; ``acts`` the numbers of the triggers by sentence, ``placed`` the
     country of the place where each was done; ``first`` is the country that the text names first; ``paragraphs`` the paragraph of each sentence; ``said_of`` tells by noun where the
-    text has said of which country one is: "a U.S. envoy", and later "the envoy"."""
+    text has said of which country one is ("a Swiss envoy", and later "the envoy"), and whether of that one alone so far."""
 
     named: defaultdict[int, list[Near]] = field(default_factory=lambda: defaultdict(list))
     counts: Counter[str] = field(default_factory=Counter)
@@ -68,7 +69,7 @@ class Surroundings:
     placed: dict[int, str] = field(default_factory=dict)
     first: str | None = None
     paragraphs: list[int] = field(default_factory=list)
-    said_of: defaultdict[str, list[tuple[int, str]]] = field(default_factory=lambda: defaultdict(list))
+    said_of: defaultdict[str, list[tuple[int, str, bool]]] = field(default_factory=lambda: defaultdict(list))
 
 
 def surroundings(draft: Draft) -> Surroundings:
@@ -99,12 +100,13 @@ def surroundings(draft: Draft) -> Surroundings:
     for near in out.named.values():
         near.sort(key=lambda n: n.span)
         out.counts.update(n.country for n in near)
-    for _, near in sorted(out.named.items()):
-        for named in near:
-            if m := _OWNED.match(draft.text, named.span.end):
-                for noun in m[0].lower().split()[-WORDS_OWNED:]:
-                    out.said_of[noun].append((named.span.start, named.country))
-    out.first = next((near[0].country for _, near in sorted(out.named.items()) if near), None)
+    in_order = [named for _, near in sorted(out.named.items()) for named in near]
+    out.first = in_order[0].country if in_order else None
+    for named in in_order:
+        if m := _OWNED.match(draft.text, named.span.end):
+            for noun in m[0].lower().split()[-WORDS_OWNED:]:
+                said = out.said_of[noun]
+                said.append((named.span.start, named.country, not said or said[-1][1:] == (named.country, True)))
     for n, trigger in enumerate(draft.triggers):
         out.acts[trigger.sentence].append(n)
         for role in trigger.roles:
@@ -170,10 +172,10 @@ def signals(words: str, sectors: Sequence[str], mention: Mention, around: Surrou
     if scene := around.scenes.get(mention.sentence):
         found[scene[0]].add("opens the sentence" if scene[1] else "opened the paragraph")
     noun = words[mention.head.start - mention.span.start : mention.head.end - mention.span.start].lower()
-    if said := [country for at, country in around.said_of.get(noun, ()) if at < mention.span.start]:
-        found[said[-1]].add("said of the same word")
-        if len(set(said)) == 1:
-            found[said[-1]].add("only said of the same word")
+    said = around.said_of.get(noun, [])
+    if before_here := bisect_left(said, (mention.span.start,)):
+        _, land, alone = said[before_here - 1]
+        found[land] |= {"said of the same word", "only said of the same word"} if alone else {"said of the same word"}
     if around.dateline:
         found[around.dateline].add("dateline")
         if around.counts[around.dateline] > 1:
@@ -190,9 +192,8 @@ def signals(words: str, sectors: Sequence[str], mention: Mention, around: Surrou
     if around.first:
         found[around.first].add("named first")
     if given.last:
-        same = given.sentence == mention.sentence
-        near = same or around.paragraphs[given.sentence] == around.paragraphs[mention.sentence]
-        found[given.last].add("the last home" + (", of this sentence" if same else ", of this paragraph" if near else ""))
+        near = around.paragraphs[given.sentence] == around.paragraphs[mention.sentence]
+        found[given.last].add("the last home" + (", of this sentence" if given.sentence == mention.sentence else ", of this paragraph" if near else ""))
         usual = max(given.counts, key=lambda c: given.counts[c])
         found[usual].add("the usual home" if len(given.counts) > 1 else "the only home")
     for act, role, type_ in around.sides.get(mention.span, ()):

@@ -47,7 +47,7 @@ def sides(event: Event, told: Told, here: Sequence[Event], pointing: Mapping[str
     nearest, tied = True, False
     for b, away in _acts(event, told, here):
         so = [what for what, noun in pointing.items() if b.type in POINTED[what] and named_so(b, noun, told.draft)]
-        if "ties" in pointing and b.type in POINTED["ties"] and len(_countries(b, told) - lands) > 1:
+        if "ties" in pointing and b.type in POINTED["ties"] and len(told.lands(b) - lands) > 1:
             names = ["both sides of ties named so", f"both sides {away}"] if "ties" in so else ["both sides of other ties"]
             side((*b.actors, *b.recipients), *names, *([] if tied else ["both sides of the nearest ties", f"both sides of the nearest ties, {b.type}"]))
             tied = True
@@ -71,10 +71,6 @@ def sides(event: Event, told: Told, here: Sequence[Event], pointing: Mapping[str
     for key, one in found.items():
         one.names |= _of(set(key.split()), one, lands, told)
     return found
-
-
-def _countries(event: Event, told: Told) -> set[str]:
-    return {c for p in (*event.actors, *event.recipients) if (c := told.country(p.entity))}
 
 
 def _acts(event: Event, told: Told, here: Sequence[Event]) -> Iterator[tuple[Event, str]]:

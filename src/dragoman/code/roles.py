@@ -46,7 +46,7 @@ def phrase_of(head: Token) -> tuple[int, int]:
     doc = head.doc
     for child in reversed(list(head.lefts)):
         if any(c.dep_ == "conj" for c in child.subtree) and country_named(child.text) is not None:
-            break  # "Indonesian and Australian marines" are two parties
+            break  # "Chilean and Peruvian marines" are two parties
         if child.dep_ in BEFORE and child.right_edge.i == first - 1 and child.tag_ not in ("``", "''", ",", ":", "("):
             first = child.left_edge.i
         else:
@@ -102,7 +102,7 @@ def _who(parties: list[RoleSpan], trigger: Trigger, sentence: Sentence, doc: Doc
     whose = verb.head
     if whose.dep_ == "conj" or any(c.dep_ == "conj" for c in whose.children):
         return parties  # "A and B, who met": either may be meant
-    first, last = sentence.span.start + doc[whose.left_edge.i].idx, sentence.span.start + verb.left_edge.idx
+    first, last = sentence.span.start + whose.left_edge.idx, sentence.span.start + verb.left_edge.idx
     if not any(p.role == "actor" and first <= p.span.start < last for p in parties):
         return parties
     return [p for p in parties if p.role != "actor" or p.span.end > first]

@@ -8,6 +8,7 @@ import shutil
 import tempfile
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import asdict
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -89,7 +90,8 @@ def build(corpus: Path, into: Path, recipe: Recipe, log: Callable[[str], None] =
         raise CannotRun(f"{corpus} has no event in its part {short[0]}, which is drawn by chance; write more (some hundreds of sentences are little)")
     into.mkdir(parents=True, exist_ok=True)
     files = [f.read_text("utf-8") for f in (ontology_file, made and encoder / MANIFEST) if f]
-    progress = Progress(into / NAME, key(recipe, corpus_hash(corpus), encoder, *files))
+    hashed = corpus_hash(corpus)
+    progress = Progress(into / NAME, key(asdict(recipe), hashed, str(encoder), *files))
     net = train(str(encoder), parts["train"], known, recipe, log, made, progress)
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary)
@@ -105,7 +107,7 @@ def build(corpus: Path, into: Path, recipe: Recipe, log: Callable[[str], None] =
             names.append(ONTOLOGY)
         manifest: dict[str, Any] = {
             "files": {n: hashlib.sha256((folder / n).read_bytes()).hexdigest() for n in names},
-            "corpus": f"sha256:{corpus_hash(corpus)}", "recipe": {k: getattr(recipe, k) for k in recipe.__dataclass_fields__},
+            "corpus": f"sha256:{hashed}", "recipe": asdict(recipe),
             "sentences": {k: len(v) for k, v in parts.items()}, "events": {k: sum(len(e.acts) for e in v) for k, v in parts.items()},
             "calibration": {"confidence": [0.0, 1.0, 1.0, 1.0], "threshold": 0.5},
         }  # fmt: skip

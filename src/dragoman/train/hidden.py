@@ -12,40 +12,21 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from dragoman.code.choice import Hidden, Weights
-from dragoman.train.logit import Choice, signals_of
+from dragoman.train.logit import Choice, Rows, signals_of
 
 # By the tune part, of widths 16 to 64, decays 0.05 to 1 and 5 to 14 passes; with dropout it was worse. The luck of the start moves it by
 # a point, so several are fitted from other starts, and stand side by side.
 WIDTH, DECAY, RATE, PASSES, BATCH, SEED, LAYERS = 16, 0.1, 5e-3, 5, 64, 11, 4
 
 
-class _Batch:
-    """Some choices as tensors: the numbers of all signals, whose candidate's each is, whose choice's each candidate is, and which are right."""
-
-    def __init__(self, given: Sequence[Choice], index: dict[str, int]) -> None:
-        signals: list[int] = []
-        candidate: list[int] = []
-        choice: list[int] = []
-        right = []
-        for n, (candidates, answer) in enumerate(given):
-            right.append(len(choice) + answer)
-            for names in candidates:
-                mine = [index[s] for s in names if s in index]
-                signals += mine
-                candidate += [len(choice)] * len(mine)
-                choice.append(n)
-        self.signals, self.candidate, self.choice, self.right = (torch.tensor(x, dtype=torch.long) for x in (signals, candidate, choice, right))
-        self.size = len(given)
-
-
-def _loss(batch: _Batch, linear: Tensor, layer: Tensor, bias: Tensor, alone: Tensor, beside: Tensor) -> Tensor:
-    rows = len(batch.choice)
+def _loss(batch: Rows, linear: Tensor, layer: Tensor, bias: Tensor, alone: Tensor, beside: Tensor) -> Tensor:
+    rows, choices = len(batch.choice), len(batch.right)
     score = torch.zeros(rows).index_add(0, batch.candidate, linear[batch.signals])
     hidden = torch.tanh(torch.zeros(rows, layer.shape[1]).index_add(0, batch.candidate, layer[batch.signals]) + bias)
-    count = torch.bincount(batch.choice, minlength=batch.size)
-    mean = torch.zeros(batch.size, layer.shape[1]).index_add(0, batch.choice, hidden) / count[:, None]
+    count = torch.bincount(batch.choice, minlength=choices)
+    mean = torch.zeros(choices, layer.shape[1]).index_add(0, batch.choice, hidden) / count[:, None]
     score = score + hidden @ alone + (mean[batch.choice] * hidden) @ beside
-    total = torch.zeros(batch.size).index_add(0, batch.choice, torch.exp(score))
+    total = torch.zeros(choices).index_add(0, batch.choice, torch.exp(score))
     return (torch.log(total) - score[batch.right]).mean()
 
 
@@ -82,7 +63,7 @@ def _one(given: Sequence[Choice], index: dict[str, int], linear: Tensor, seed: i
     for _ in range(PASSES):
         rng.shuffle(order)
         for at in range(0, len(order), BATCH):
-            loss = _loss(_Batch(order[at : at + BATCH], index), *parameters)
+            loss = _loss(Rows(order[at : at + BATCH], index), *parameters)
             optimizer.zero_grad()
             loss.backward()
             optimizer.step()

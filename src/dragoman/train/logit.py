@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 import torch
@@ -19,33 +19,41 @@ def signals_of(given: Sequence[Choice], least: int = 4) -> list[str]:
     return sorted(n for n, count in seen.items() if count >= least)
 
 
+class Rows:
+    """Choices as tensors: the numbers of all signals, whose candidate's each is, whose choice's each candidate is, and which are right."""
+
+    def __init__(self, given: Sequence[Choice], index: Mapping[str, int]) -> None:
+        signals: list[int] = []
+        candidate: list[int] = []
+        choice: list[int] = []
+        right = []
+        for n, (candidates, answer) in enumerate(given):
+            right.append(len(choice) + answer)
+            for names in candidates:
+                mine = [index[s] for s in names if s in index]
+                signals += mine
+                candidate += [len(choice)] * len(mine)
+                choice.append(n)
+        self.signals, self.candidate, self.choice, self.right = (torch.tensor(x, dtype=torch.long) for x in (signals, candidate, choice, right))
+
+
 def fit(given: Sequence[Choice], ridge: float) -> dict[str, float]:
     """Coefficients of a conditional logit with a ridge, by L-BFGS. Rare signals are left out."""
     known = signals_of(given)
     index = {n: i for i, n in enumerate(known)}
     if not known:
         return {}
-    rows, signs, owners, starts = [], [], [], []
-    row = 0
-    for which, (candidates, _) in enumerate(given):
-        starts.append(row)
-        for names in candidates:
-            mine = [index[n] for n in names if n in index]
-            rows += [row] * len(mine)
-            signs += mine
-            owners.append(which)
-            row += 1
-    matrix = torch.sparse_coo_tensor(torch.tensor([rows, signs]), torch.ones(len(rows), dtype=torch.float64), (row, len(known)), check_invariants=True).coalesce()
-    owner = torch.tensor(owners)
-    right = torch.tensor([s + answer for s, (_, answer) in zip(starts, given, strict=True)])
+    rows = Rows(given, index)
+    where = torch.stack([rows.candidate, rows.signals])
+    matrix = torch.sparse_coo_tensor(where, torch.ones(len(rows.signals), dtype=torch.float64), (len(rows.choice), len(known)), check_invariants=True).coalesce()
     w = torch.zeros(len(known), dtype=torch.float64, requires_grad=True)
     optimizer = torch.optim.LBFGS([w], max_iter=300, line_search_fn="strong_wolfe", tolerance_grad=1e-6)
 
     def closure() -> torch.Tensor:
         optimizer.zero_grad()
         scores = torch.sparse.mm(matrix, w[:, None])[:, 0]
-        total = torch.zeros(len(given), dtype=torch.float64).index_add(0, owner, torch.exp(scores))
-        loss = (torch.log(total) - scores[right]).mean() + ridge * (w**2).sum() / len(given)
+        total = torch.zeros(len(given), dtype=torch.float64).index_add(0, rows.choice, torch.exp(scores))
+        loss = (torch.log(total) - scores[rows.right]).mean() + ridge * (w**2).sum() / len(given)
         loss.backward()
         return loss
 

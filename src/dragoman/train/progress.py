@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import random
-from dataclasses import asdict, dataclass, field, is_dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -15,9 +15,9 @@ from torch import Tensor, nn
 NAME = "unfinished.pt"
 
 
-def key(*parts: Any) -> str:
+def key(*parts: dict[str, Any] | str) -> str:
     """A name for what a training depends on: recipes, hashes, folders. What was kept of another one is of no use."""
-    return hashlib.sha256(json.dumps([asdict(p) if is_dataclass(p) and not isinstance(p, type) else str(p) for p in parts]).encode()).hexdigest()
+    return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
 
 
 @dataclass
