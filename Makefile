@@ -16,7 +16,7 @@ help:
 	@echo 'make test    ruff, mypy and all tests, with coverage'
 	@echo 'make lint    ruff and mypy alone'
 	@echo 'make bench   measure accuracy and speed'
-	@echo 'make train   train the models anew from corpus/ (installs torch; takes tens of minutes)'
+	@echo 'make train   train the models anew from corpus/ (installs torch; takes two to three hours)'
 	@echo 'make clean   remove everything that these made'
 
 demo: $(VENV)/installed

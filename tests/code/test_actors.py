@@ -67,8 +67,8 @@ def test_the_two_countries_ministers_are_those_of_whom_the_text_tells_together()
 
 
 def test_a_description_gives_its_place_no_name():
-    draft = cast("The charge is false, French embassy spokesman in Pristina Paul Morel said. Pristina rejected it.", ("rejected", ["Pristina"]))
-    assert countries(draft, "Pristina", 1) == ["KOS"]
+    draft = cast("The charge is false, Dutch embassy spokesman in Skopje Pieter Smit said. Skopje rejected it.", ("rejected", ["Skopje"]))
+    assert countries(draft, "Skopje", 1) == ["MKD"]
 
 
 def test_an_office_is_held_on_the_day_of_the_text():
@@ -140,10 +140,10 @@ def test_a_domestic_actor_has_a_home(text: str, act: str, words: str, country: s
 
 
 def test_an_apposition_tells_country_and_sector_of_a_stranger():
-    text = "Thomas Garrity, a US envoy, met Iran."
-    garrity = entity_of(cast(text, ("met", ["Thomas Garrity", "Iran"])), "Thomas Garrity")
-    assert garrity is not None
-    assert (garrity.country, garrity.sectors) == ("USA", ("GOV",))
+    text = "Laura Pembroke, a Swiss envoy, met Iran."
+    pembroke = entity_of(cast(text, ("met", ["Laura Pembroke", "Iran"])), "Laura Pembroke")
+    assert pembroke is not None
+    assert (pembroke.country, pembroke.sectors) == ("CHE", ("GOV",))
 
 
 def test_a_title_tells_the_sector_of_a_stranger():

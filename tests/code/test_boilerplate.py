@@ -23,7 +23,7 @@ def skipped(text: str) -> list[tuple[str, str]]:
     [
         ("PARIS, March 3 (AFP) -- ", "PARIS", None),
         ("TRIPOLI, Lebanon (AP) — ", "TRIPOLI", "Lebanon"),
-        ("La Paz, Apr 14 (EFE).- ", "La Paz", None),
+        ("Quito, Sep 3 (EFE).- ", "Quito", None),
         ("Berlin (dpa) - ", "Berlin", None),
         ("HANOI, May 7 -- ", "HANOI", None),
         ("LAGOS -- ", "LAGOS", None),

@@ -16,8 +16,8 @@ def events(text: str, *acts: tuple[str, str, str]) -> tuple[list[Event], dict[st
 
 
 OBJECTS = [
-    ("Serbia flatly rejected an Australian ultimatum on Thursday.", "rejected", "REJECT", "Serbia", "AUS"),
-    ("Lebanon rejected a United Nations appeal for calm.", "rejected", "REJECT", "Lebanon", "UNO"),
+    ("Latvia curtly rejected a Danish offer on Friday.", "rejected", "REJECT", "Latvia", "DNK"),
+    ("Chad rejected a United Nations plan for the lake.", "rejected", "REJECT", "Chad", "UNO"),
     ("Egypt dismissed Ethiopia's latest offer.", "dismissed", "REJECT", "Egypt", "ETH"),
     ("Canada condemned the Russian strikes on the port.", "condemned", "ACCUSE", "Canada", "RUS"),
     ("Poland denounced Belarus's decision.", "denounced", "ACCUSE", "Poland", "BLR"),
@@ -64,8 +64,8 @@ def test_a_condemned_attack_is_that_of_the_text(between: tuple[str, ...]) -> Non
 
 
 def test_things_hit_beside_people_are_no_recipients() -> None:
-    text = "Afghan forces shelled a border post near Chaman, killing two paramilitary soldiers."
+    text = "Sudanese jets burned a fuel depot in Kosti, killing three army clerks."
     draft = parsed(text)
-    found = with_events(with_triggers(draft, trigger(draft, "shelled", "ASSAULT", actor="Afghan forces", recipient=["a border post", "two paramilitary soldiers"])))
+    found = with_events(with_triggers(draft, trigger(draft, "burned", "ASSAULT", actor="Sudanese jets", recipient=["a fuel depot", "three army clerks"])))
     (recipient,) = found.events[0].recipients
-    assert recipient.span is not None and recipient.span.of(text).endswith("soldiers")
+    assert recipient.span is not None and recipient.span.of(text).endswith("clerks")

@@ -225,18 +225,18 @@ def test_a_meeting_stays_a_meeting():
 @pytest.mark.parametrize(
     ("text", "judge"),
     [
-        ("Lebanon complained to the United Nations on Tuesday over two Israeli air raids.", "United Nations"),
-        ("Lebanon complained to the United Nations that an Israeli drone had crossed the border.", "United Nations"),
+        ("Cyprus complained to the United Nations on Friday about a Turkish drill.", "United Nations"),
+        ("Cyprus complained to the United Nations that a Turkish ship was drilling off Paphos.", "United Nations"),
     ],
 )
 def test_a_complaint_to_a_body_is_about_whom_it_tells(text: str, judge: str):
-    draft, (event,) = events(text, {"words": "complained", "type_": "ACCUSE", "actor": "Lebanon", "recipient": judge})
-    assert [e.country for e in draft.entities if e.id in {r.entity for r in event.recipients}] == ["ISR"]
+    draft, (event,) = events(text, {"words": "complained", "type_": "ACCUSE", "actor": "Cyprus", "recipient": judge})
+    assert [e.country for e in draft.entities if e.id in {r.entity for r in event.recipients}] == ["TUR"]
 
 
 def test_a_complaint_to_a_country_is_about_it():
-    draft, (event,) = events("Lebanon complained to Israel.", {"words": "complained", "type_": "ACCUSE", "actor": "Lebanon", "recipient": "Israel"})
-    assert [e.country for e in draft.entities if e.id in {r.entity for r in event.recipients}] == ["ISR"]
+    draft, (event,) = events("Cyprus complained to Turkey.", {"words": "complained", "type_": "ACCUSE", "actor": "Cyprus", "recipient": "Turkey"})
+    assert [e.country for e in draft.entities if e.id in {r.entity for r in event.recipients}] == ["TUR"]
 
 
 def test_a_protest_is_against_those_of_whom_the_protesters_demand_something():

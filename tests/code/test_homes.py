@@ -19,9 +19,9 @@ def coder() -> Coder:
         ("Riot police beat miners outside the ministry in Lima on Monday.", "Riot police", "PER"),
         ("Chad's army attacked rebels near Faya-Largeau.", "rebels", "TCD"),
         ("Peru's president apologised to villagers in Bagua.", "villagers", "PER"),
-        ("SUVA, March 24 - Fiji and Australia signed a treaty on Tuesday.\n\nIn Honiara, mobs burned shops in Chinatown.", "mobs", "SLB"),
-        ("A U.S. envoy was due in Amman.\n\nJordan's king held talks with the envoy on Tuesday.", "envoy", "USA"),
-        ("Rwandan soldiers shelled a camp for Congolese refugees on Tuesday.", "refugees", "COD"),
+        ("LISBON, May 6 - Portugal and Angola signed a treaty on Tuesday.\n\nIn Maputo, crowds burned tyres on the beach road.", "crowds", "MOZ"),
+        ("A Swiss envoy landed in Amman.\n\nJordan's king dined with the envoy on Tuesday.", "envoy", "CHE"),
+        ("Turkish soldiers searched a shelter for Syrian refugees on Tuesday.", "refugees", "SYR"),
         ("Peru's president met foreign diplomats in Lima on Tuesday.", "diplomats", None),
     ],
 )

@@ -82,15 +82,15 @@ def test_names_that_take_no_part_are_mentions_too():
 
 
 def test_titles_and_demonyms_belong_to_the_name_behind_them():
-    draft = parsed("Rain fell while Armenian Prime Minister Nikol Pashinyan slept.")
-    assert "Armenian Prime Minister Nikol Pashinyan" in mentioned(draft)
+    draft = parsed("Rain fell while Finnish Prime Minister Sanna Marin slept.")
+    assert "Finnish Prime Minister Sanna Marin" in mentioned(draft)
 
 
 def test_an_apposition_says_who_it_is():
-    draft = parsed("Thomas Garrity, a US envoy, met Iran.")
-    gloss = mention(draft, "Thomas Garrity").gloss
+    draft = parsed("Laura Pembroke, a Swiss envoy, met Iran.")
+    gloss = mention(draft, "Laura Pembroke").gloss
     assert gloss is not None
-    assert gloss.of(draft.text) == "a US envoy"
+    assert gloss.of(draft.text) == "a Swiss envoy"
 
 
 @pytest.mark.parametrize(("text", "words"), [("He left.", "He"), ("Then they left.", "they")])
@@ -117,9 +117,9 @@ def test_mentions_stand_in_the_order_of_the_text_and_each_lies_in_its_sentence()
     ("text", "words", "bare"),
     [
         ("Relations soured: in May Australia protested.", "May Australia", "Australia"),
-        ("Last October Canberra signed a pact.", "Last October Canberra", "Canberra"),
-        ("Yasser Arafat Wednesday rejected it.", "Yasser Arafat Wednesday", "Yasser Arafat"),
-        ("Yasser Arafat Friday rejected it.", "Yasser Arafat Friday", "Yasser Arafat"),
+        ("Last March Ottawa paid up.", "Last March Ottawa", "Ottawa"),
+        ("Vaclav Havel Wednesday rejected it.", "Vaclav Havel Wednesday", "Vaclav Havel"),
+        ("Vaclav Havel Friday rejected it.", "Vaclav Havel Friday", "Vaclav Havel"),
         ("They signed the Good Friday.", "Good Friday", "Good Friday"),
         ("Prime Minister May Australia did not expect.", "May Australia", "May Australia"),
     ],

@@ -13,7 +13,7 @@ from dragoman.code.roles import RoleStage
     [
         ("Members of the union blocked the port.", "blocked", "of the union", "Members of the union"),
         ("A spokesman for the army threatened the rebels.", "threatened", "for the army", "A spokesman for the army"),
-        ("Hackers backed by China attacked the bank.", "attacked", "by China", "China"),
+        ("Hackers backed by Belarus attacked the bank.", "attacked", "by Belarus", "Belarus"),
         ("Police arrested dozens of students.", "arrested", "dozens", "dozens of students"),
         ("Onda met President Park Min-woo in Seoul.", "met", "President Park", "President Park Min-woo"),
         ("The rebels shelled a town.", "shelled", "rebels", "The rebels"),

@@ -120,7 +120,7 @@ def test_a_quotation_of_several_sentences_before_its_cue_is_one_statement():
 
 
 def test_a_question_in_a_sentence_of_its_own_is_what_was_asked():
-    assert told("“Does anybody know what the price is?” Graham asked.") == [("Graham", "asked", "Does anybody know what the price is?", "direct")]
+    assert told("“Has anyone heard how much it costs?” Graham asked.") == [("Graham", "asked", "Has anyone heard how much it costs?", "direct")]
 
 
 def test_a_quotation_behind_an_indirect_statement_is_a_statement_of_the_same_speaker():

@@ -17,7 +17,7 @@ _PLACE = r"[A-ZÀ-Þ][\w.'’ÁÉÍÓÚ-]*(?:[ -](?:[A-ZÀ-Þ][\w.'’-]*|d[aeiu
 _DAY = rf"(?:{MONTH} \d{{1,2}}|\d{{1,2}} {MONTH})(?:,? \d{{4}})?"
 _DASH = r"(?:\s*(?:--|—)\s*|\s*\.-\s+|\s+[-–]\s*|[-–]\s+|(?<=\))[-–])"  # and not the hyphen of "U.S.-China relations"
 
-# "PARIS, March 3 (AFP) -- ", "TRIPOLI, Lebanon (AP) — ", "La Paz, Apr 14 (EFE).- ", "Berlin (dpa) - ", "HANOI, May 7 -- ", "LAGOS -- "
+# "PARIS, March 3 (AFP) -- ", "TRIPOLI, Lebanon (AP) — ", "Quito, Sep 3 (EFE).- ", "Berlin (dpa) - ", "HANOI, May 7 -- ", "LAGOS -- "
 DATELINE = re.compile(
     rf"(?P<place>{_PLACE}(?:/{_PLACE})?)(?:, (?P<region>(?!{MONTH}\s\d){_PLACE}))?"
     rf"(?:,? (?P<day>{_DAY}))?,?\s*(?P<agency>\([^()\n]{{2,40}}\))?(?:{_DASH}|:\s+)(?=\S)"

@@ -82,7 +82,7 @@ def trimmed(a: int, b: int, words: str) -> Edges | None:
 
 
 def around(verb: Token, subject: Token, words: str, quoted: Sequence[Edges]) -> Edges | None:
-    """The whole sentence, when the cue stands in it between commas: "The museum, Mr. Bush said, celebrated its heroes"."""
+    """The whole sentence, when the cue stands in it between commas: "The harbour, Mrs Lind said, feeds half the town"."""
     if subject.head != verb:
         return None
     first, last = (subject.left_edge, verb) if subject.i < verb.i else (verb, subject.right_edge)
@@ -163,7 +163,7 @@ def _set_apart(clause: Token, verb: Token, subject: Token | None, words: str) ->
 
 
 def _under_a_noun(verb: Token) -> Token | None:
-    """The clause with "that" which the parser has hung on whom it was told: "told a meeting of island leaders that few understood"."""
+    """The clause with "that" which the parser has hung on whom it was told: "told a hall of dairy farmers that prices would fall"."""
     for token in verb.doc[verb.i + 1 : verb.i + 16]:
         if token.lower_ == "that" and token.tag_ in ("IN", "WDT") and token.dep_ in ("mark", "dobj"):
             clause: Token = token.head
@@ -244,7 +244,7 @@ def named(verb: Token, words: str, quoted: Sequence[Edges]) -> Edges | None:
     if name is None:
         return None
     a, b = min(thing.left_edge.idx, name.left_edge.idx), max(end_of(thing.right_edge), end_of(name.right_edge))
-    for child in verb.rights:  # "a master | at bolting things together", which parsers like to hang on the verb
+    for child in verb.rights:  # "a genius | at mending clocks", which parsers like to hang on the verb
         if child.dep_ == "prep" and 0 < child.left_edge.idx - b < 2:
             b = end_of(child.right_edge)
     for x, y in quoted:  # with all that is in quotation marks
@@ -265,7 +265,7 @@ def object_of(verb: Token, words: str) -> Edges | None:
 
 
 def as_clause(verb: Token, words: str) -> Edges | None:
-    """The main clause, beside one with "as": "The deal, as Mr. Bush put it, was dead"."""
+    """The main clause, beside one with "as": "The deal, as Mrs. Lind put it, was dead"."""
     mark = verb.left_edge
     if mark.lower_ != "as" or verb.dep_ != "advcl" or any(c.dep_ in ("dobj", "ccomp") and c.lower_ != "it" for c in verb.children):
         return None

@@ -66,7 +66,7 @@ class Mention:
 
     ``head`` is the span of its head word; ``label`` is "PERSON", "ORG", "GPE", "NORP" for names, "NP" for other noun phrases,
     "PRON" for pronouns. ``subject``: whether it is the subject of a verb. ``part``: whether it takes part in an event or speaks.
-    ``gloss``: an apposition that says who it is ("Thomas Garrity, a US envoy").
+    ``gloss``: an apposition that says who it is ("Laura Pembroke, a Swiss envoy").
     """
 
     span: Span

@@ -65,7 +65,7 @@ def settle_status(status: str, days: tuple[date, date] | None, published: date) 
 
 
 def _somebody(party: Participant, draft: Draft) -> bool:
-    """Whether words name somebody, and not a thing that was hit with them: "shelled a border post, killing two soldiers"."""
+    """Whether words name somebody, and not a thing that was hit with them: "burned a fuel depot, killing a guard"."""
     if party.span is None:
         return True
     words = party.span.of(draft.text).split()
@@ -103,7 +103,7 @@ def at_home(event: Event, place: Place, country: Mapping[str, str | None]) -> Ev
 
 
 def _judge(party: Participant, trigger: Trigger, draft: Draft) -> bool:
-    """Whether it is a body to which somebody else is accused: "complained to the United Nations"."""
+    """Whether it is a body to which somebody else is accused: "complained to the bloc"."""
     if party.span is None or not _COMPLAINED.search(trigger.span.of(draft.text)) or not _TOLD_TO.fullmatch(draft.text, trigger.span.end, party.span.start):
         return False
     return any(e.id == party.entity and e.country in INTERNATIONAL for e in draft.entities)

@@ -24,7 +24,7 @@ _GENITIVE = re.compile(r"(?:'s|’s|(?<=s)['’])$")
 # a month or day that stands before a name and belongs to the preposition before it, and what may stand before such a day within the span
 _DATED = re.compile(rf"(?:{_DAY_OR_MONTH.pattern}|May)\s+(?=[A-Z])")
 _LAST = re.compile(rf"(?:last|this|next|late|early)\s+(?={_DATED.pattern})", re.IGNORECASE)
-_DAY_BEHIND = re.compile(r"(?<=[a-z])(?<!Good)(?<!Black)(?<!Bloody)(?<!Holy)(?<!Easter)\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$")  # "Yasser Arafat Wednesday rejected"
+_DAY_BEHIND = re.compile(r"(?<=[a-z])(?<!Good)(?<!Black)(?<!Bloody)(?<!Holy)(?<!Easter)\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$")  # "Vaclav Havel Wednesday declined"
 _IN = re.compile(r"\b(?:in|on|last|this|since|late|early|by|until|from)\s+$", re.IGNORECASE)
 
 
@@ -34,7 +34,7 @@ def trim(span: Span, text: str) -> Span | None:
     left = len(words) - len(_EDGE.sub("", words, count=1)) if _EDGE.match(words) else 0
     start, end = span.start + left, span.end
     if last := _LAST.match(text, start, end):
-        start = last.end()  # "Last October Canberra signed"
+        start = last.end()  # "Last March Ottawa paid"
     if (dated := _DATED.match(text, start, end)) and _IN.search(text, max(0, start - 12), start):
         start = dated.end()  # "in May Australia protested"
     while True:
@@ -83,7 +83,7 @@ def span_of(first: Token, sentence: Sentence, last: Token | None = None) -> Span
 
 
 def titled(ent: Phrase, span: Span, sentence: Sentence) -> Span:
-    """A person's name with the titles and demonyms before it: "Armenian Prime Minister Nikol Pashinyan"."""
+    """A person's name with the titles and demonyms before it: "Finnish Prime Minister Sanna Marin"."""
     first = ent.start
     doc = ent.doc
     if _DAY_OR_MONTH.fullmatch(doc[first].text) and ent.end - ent.start > 1:
@@ -96,7 +96,7 @@ def titled(ent: Phrase, span: Span, sentence: Sentence) -> Span:
 
 
 def gloss(head: Token, span: Span, sentence: Sentence) -> Span | None:
-    """The apposition beside a phrase, either way round: "the envoy, Thomas Garrity", "Thomas Garrity, a US envoy"."""
+    """The apposition beside a phrase, either way round: "the envoy, Laura Pembroke", "Laura Pembroke, a Swiss envoy"."""
     beside = next((c for c in head.rights if c.dep_ == "appos"), None) or (head.head if head.dep_ == "appos" else None)
     if beside is None or beside.tag_[:2] != "NN":
         return None

@@ -50,7 +50,7 @@ _TWICE = re.compile(r"(.)\1+")
 
 @lru_cache(maxsize=65536)
 def sound(text: str) -> str:
-    """What spellings of one Arabic, Persian or Somali name share: "Ahlu Sunnah Wa-Jama" and "Ahlu Sunna Waljama'a"."""
+    """What spellings of one Arabic, Persian or Somali name share: "Ahlu Sunna Wal Jamaa" and "Ahlu Sunna Waljama'a"."""
     plain_key = _AND.sub("wa ", _PARTICLE.sub("", key(text)))
     words = [word.removesuffix("h") for word in plain_key.split()]
     return _TWICE.sub(r"\1", " ".join(words).replace("ou", "u").replace("dh", "d").replace("kh", "h").translate(_SPELLED))

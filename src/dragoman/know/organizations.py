@@ -166,5 +166,5 @@ def sounds() -> dict[str, Organization]:
 
 
 def organization_spelled_like(text: str) -> Organization | None:
-    """The organisation whose name ``text`` is in another spelling ("Ahlu Sunnah Wa-Jama"); None when there is none."""
+    """The organisation whose name ``text`` is in another spelling ("Ahlu Sunna Wal Jamaa"); None when there is none."""
     return sounds().get(sound(text)) if text[:1].isupper() and len(text) >= SHORTEST_SOUND else None

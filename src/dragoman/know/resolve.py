@@ -24,7 +24,7 @@ COUNTS = frozenset(
 HOSTED = frozenset({"embassy", "ambassador"})
 # Who comes from elsewhere to the country "in" which they are.
 GUESTS = frozenset(["peacekeeper", "peacekeepers", "blue helmets", "mediator", "mediators", "monitors", "observers", "inspectors", "expatriates", "foreigners", "tourists", "mercenaries", "aid workers", "correspondents"])
-# Whose work is whoever's backs them: "hackers backed by China", "Moscow-linked trolls".
+# Whose work is whoever's backs them: "hackers backed by Belarus", "Moscow-linked trolls".
 AT_WORK_FOR = frozenset(
     ["hacker", "hackers", "hacking group", "hacking groups", "hacker group", "cyberspies", "cyber spies", "cyber attackers", "cyberattackers", "troll", "trolls", "troll farm", "troll farms", "spies", "spy", "spy ring", "agents", "operatives", "saboteurs"]
 )
@@ -134,7 +134,7 @@ def _cut(chunks: list[Chunk]) -> int:
 
 
 def _joins_a_name(at: int, chunks: list[Chunk]) -> bool:
-    """Whether an "and" stands within the name of one body: "Citizenship and Immigration Services", not "Israel and the Palestinian Authority"."""
+    """Whether an "and" stands within the name of one body: "Customs and Border Protection", not "Israel and the Palestinian Authority"."""
     before = chunks[at - 1]
     if chunks[at].text.casefold() not in ("and", "&") or before.known or not before.capital or before.possessive:
         return False
@@ -200,7 +200,7 @@ def _read(reading: Reading) -> Resolution:
 
 
 def _names_a_branch(core: list[Chunk]) -> bool:
-    """Whether a body's name ends in the land it works in: "Medical Services Alliance Northern Territory", "Jamaat-e-Islami Pakistan"."""
+    """Whether a body's name ends in the land it works in: "Beekeepers Federation Tasmania", "Jamaat-e-Islami Pakistan"."""
     if len(core) < 2:
         return False
     body, land = core[-2:]
@@ -306,7 +306,7 @@ def _of_agent(agent: Agent, at: int, reading: Reading) -> Resolution:
         sectors = ("CVL",)  # CODEBOOK 5: ELI is the family of officials, not any family
     if reading.tail and not any(chunk.agent or chunk.organizations or chunk.foreign for chunk in before):
         sectors = behind(agent, reading.tail, reading.on) or sectors
-    if not country or any(chunk.metonym for chunk in before):  # "the World Sikh Organization of Canada"
+    if not country or any(chunk.metonym for chunk in before):  # "the World Tamil Association of Canada"
         owner, of = _country_of_tail(reading, agent)
         if not country or owner and of.startswith("of "):
             country, source = owner, of
