@@ -214,7 +214,7 @@ class ActorStage(Stage):
     def _pronoun(low: str, mention: Mention, cast: Cast) -> list[Draught]:
         if low in SINGULAR:
             if low in OBJECTS:  # "met him": not whoever met
-                others = [e for e in cast.recent(mention, ("person",)) if not e.subject_in(mention.sentence)]
+                others = [e for e in cast.recent(mention, ("person",)) if e is not cast.doing(mention)]
                 if others:
                     return others[:1]
             return cast.recent(mention, ("person",))[:1] or cast.recent(mention, ("group",))[:1]
@@ -222,7 +222,7 @@ class ActorStage(Stage):
             return cast.recent(mention, ("organization", "country"))[:1] or cast.recent(mention, ("group",))[:1]
         several = cast.recent(mention, ("group", "organization", "person", "country"))
         if low == "them":  # not whoever does it to them
-            several = [e for e in several if not e.subject_in(mention.sentence)]
+            several = [e for e in several if e is not cast.doing(mention)]
         group = next((e for e in several if e.kind == "group" or e.head.endswith("s")), None)
         if group:
             return [group]

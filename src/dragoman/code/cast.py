@@ -10,6 +10,7 @@ from bisect import insort
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from dragoman.code import homes
 from dragoman.code.draft import Draft, Mention, Saying
@@ -147,6 +148,14 @@ class Cast:
                     ranked.append(((mention.sentence - sentence, not subject, start), e))
                     break
         return [e for _, e in sorted(ranked, key=lambda r: r[0])]
+
+    def doing(self, mention: Mention) -> Draught | None:
+        """The last subject before a mention in its sentence: whoever does what its clause tells."""
+        subjects = []
+        for number in self._here.get(mention.sentence, ()):
+            here = takewhile(lambda seen: seen[0] == mention.sentence, reversed(self.all[number].seen))
+            subjects += [(start, number) for _, start, subject in here if subject and start < mention.span.start]
+        return self.all[max(subjects)[1]] if subjects else None
 
     def named(self, words: str) -> Draught | None:
         """The person or organisation already met whose name these words are, or are the last part of; of an East Asian name the first."""

@@ -41,6 +41,10 @@ FOREIGN = re.compile(
     r"(?:leaders|countries|nations|states|powers|governments|mediators|observers|monitors|community|mourners|allies|donors|envoys|ministers|diplomats|experts|partners|neighbou?rs)\b",
     re.IGNORECASE,
 )
+_PEOPLES = r"foreign|western|international|expatriate|african|asian|arab|european|latin american|south american|scandinavian|nordic|muslim"
+ABROAD = re.compile(rf"\b(?:{_PEOPLES})\s(?!minist|affairs|office|secretar|polic|service|relations|legion|exchange|trade|currency)[a-z]", re.IGNORECASE)
+_THERE = re.compile(r"\sthere\b", re.IGNORECASE)
+LEAD = 2  # sentences in which a text says where it plays; a dateline that they do not take up may be that of a bureau
 
 
 @dataclass(frozen=True)
@@ -56,7 +60,7 @@ class Near:
 class Surroundings:
     """What the text says of countries around each of its sentences; ``scenes`` are those of the place that a sentence, or one before it in
     its paragraph, opens with; ``sides`` are the parties of each act, by trigger and role; ``acts`` the numbers of the triggers by sentence, ``placed`` the
-    country of the place where each was done; ``first`` is the country that the text names first; ``paragraphs`` the paragraph of each sentence; ``said_of`` tells by noun where the
+    country of the place where each was done; ``first`` is the country that the text names first, ``lead`` those that its first sentences name; ``paragraphs`` the paragraph of each sentence; ``said_of`` tells by noun where the
     text has said of which country one is ("a Swiss envoy", and later "the envoy"), and whether of that one alone so far."""
 
     named: defaultdict[int, list[Near]] = field(default_factory=lambda: defaultdict(list))
@@ -68,6 +72,7 @@ class Surroundings:
     acts: defaultdict[int, list[int]] = field(default_factory=lambda: defaultdict(list))
     placed: dict[int, str] = field(default_factory=dict)
     first: str | None = None
+    lead: frozenset[str] = frozenset()
     paragraphs: list[int] = field(default_factory=list)
     said_of: defaultdict[str, list[tuple[int, str, bool]]] = field(default_factory=lambda: defaultdict(list))
 
@@ -102,6 +107,7 @@ def surroundings(draft: Draft) -> Surroundings:
         out.counts.update(n.country for n in near)
     in_order = [named for _, near in sorted(out.named.items()) for named in near]
     out.first = in_order[0].country if in_order else None
+    out.lead = frozenset(n.country for index in range(LEAD) for n in out.named.get(index, ()))
     for named in in_order:
         if m := _OWNED.match(draft.text, named.span.end):
             for noun in m[0].lower().split()[-WORDS_OWNED:]:
@@ -171,6 +177,11 @@ def signals(words: str, sectors: Sequence[str], mention: Mention, around: Surrou
         found[n.country].add("named next")
     if scene := around.scenes.get(mention.sentence):
         found[scene[0]].add("opens the sentence" if scene[1] else "opened the paragraph")
+        since = {s.country for s in before if around.paragraphs[s.sentence] == around.paragraphs[mention.sentence]}
+        if not scene[1] and scene[0] in since:
+            found[scene[0]].add("opened the paragraph, and acts in it" + ("" if len(since) > 1 else " alone"))
+    if _THERE.search(words) and (places := [n for n in (*around.named.get(mention.sentence - 1, ()), *here) if n.span.start < mention.span.start]):
+        found[places[-1].country].add("there")
     noun = words[mention.head.start - mention.span.start : mention.head.end - mention.span.start].lower()
     said = around.said_of.get(noun, [])
     if before_here := bisect_left(said, (mention.span.start,)):
@@ -180,6 +191,9 @@ def signals(words: str, sectors: Sequence[str], mention: Mention, around: Surrou
         found[around.dateline].add("dateline")
         if around.counts[around.dateline] > 1:
             found[around.dateline].add("dateline, and named again")
+        found[around.dateline].add("dateline, and named in the lead" if around.dateline in around.lead else "dateline, the lead names others" if around.lead else "dateline, the lead names none")
+    for country in around.lead:
+        found[country].add("in the lead" if len(around.lead) > 1 else "alone in the lead")
     if around.counts:
         focus, often = max(around.counts.items(), key=lambda c: (c[1], c[0]))
         found[focus].add("named most")
@@ -210,7 +224,7 @@ def signals(words: str, sectors: Sequence[str], mention: Mention, around: Surrou
     group = GROUPS.get(sectors[0], "people") if sectors else "no sector"
     head = noun.split()[-1:]
     acts = {f"nobody | {role} of {type_}" for _, role, type_ in around.sides.get(mention.span, ())}
-    found[NOBODY] = {"nobody"} | ({"nobody, foreign words"} if FOREIGN.search(words) else set()) | ({"nobody, no country named"} if len(found) < 2 else set())
+    found[NOBODY] = {"nobody"} | ({"nobody, foreign words"} if FOREIGN.search(words) else set()) | ({"nobody, from abroad"} if ABROAD.search(words) else set()) | ({"nobody, no country named"} if len(found) < 2 else set())
     first = words.split()[0].lower() if words.split() else ""
     form = "definite" if first in ("the", "this", "these", "those", "his", "its", "their", "her") else "indefinite" if first in ("a", "an", "some") else "name" if words[:1].isupper() and not mention.subject else "bare"
     out: dict[str, list[str]] = {}

@@ -490,6 +490,7 @@ def _unknown(reading: Reading) -> Resolution:
         said = _read(Reading(name, _core_of(tail[1:]), [], reading.on, reading.home, reading.former))
         if said.sectors or said.country:
             return replace(said, name=name, kind="person" if said.kind == "person" else said.kind, why=f"apposition: {said.why}")
+    owned, of = _country_of_tail(reading, None) if tail and tail[0].text.casefold() in OWNING else ("", "")
     if core[-1].capital:
         person = offices.person_surnamed(name, reading.on) or (offices.person_surnamed(name, reading.on, reading.home) if reading.home else None)
         if person and person.standing(reading.on).rank >= 0:
@@ -498,8 +499,9 @@ def _unknown(reading: Reading) -> Resolution:
         if code:
             return Resolution(name, "group", code, (), None, None, f"the city {name}")
         kind = "person" if 2 <= len(core) <= 4 else "organization"
-        return Resolution(name, kind, None, (), None, None, "a name not known")
+        return Resolution(name, kind, owned or None, (), None, None, f"a name not known; country from {of}" if owned else "a name not known")
     country, source = _country_of(core, reading.on)
+    country, source = (country, source) if country else (owned, of)
     why = f"no agent noun known; country from {source}" if country else "no word of it is known"
     return Resolution(reading.text, "group", country or None, (), None, None, why)
 
