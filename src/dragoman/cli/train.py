@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import click
@@ -15,9 +16,10 @@ from dragoman.errors import CannotRun
 @click.option("--into", type=click.Path(path_type=Path, file_okay=False), default=Path("runs/weights"), show_default=True, help="Folder that the weights are written to.")
 @click.option("--ontology", type=click.Path(path_type=Path, dir_okay=False, exists=True), help="Your own event types, written like PLOVER's (docs/tasks/own-categories.md).")
 @click.option("--start", metavar="FROM", help="What to go on from: minilm, the plain encoder (default); shipped, the weights in the package (default with --ontology); or a folder of either kind.")
+@click.option("--choices-only", is_flag=True, help="Keep the networks of --start (shipped, unless you say otherwise) and learn only whose country and which recipient is meant.")
 @click.option("--epochs", type=click.IntRange(1, 100), help="Passes over the corpus, in place of the recipe's.")
 @click.option("--seed", type=int, help="Seed of everything that is drawn by chance.")
-def command(corpus: Path, into: Path, ontology: Path | None, start: str | None, epochs: int | None, seed: int | None) -> None:
+def command(corpus: Path, into: Path, ontology: Path | None, start: str | None, choices_only: bool, epochs: int | None, seed: int | None) -> None:
     """Builds the event model's weights from an annotated corpus.
 
     The corpus is checked first, and refused when the linter finds problems. A tenth of it is held out and never trained on; figures
@@ -25,16 +27,24 @@ def command(corpus: Path, into: Path, ontology: Path | None, start: str | None, 
     Needs the extra: pip install 'dragoman[train]'.
     """
     try:
-        from dragoman.train.build import build
+        from dragoman.train.build import build, learn_choices
         from dragoman.train.training import Recipe
         from dragoman.train.warm import small
     except ImportError as error:
         raise CannotRun(f"training needs {error.name}: pip install 'dragoman[train]'") from error
+    log = partial(click.echo, err=True)
+    if choices_only:
+        if ontology or epochs or seed or start == "minilm":
+            raise click.UsageError("--choices-only takes no --ontology, --epochs or --seed, and starts from weights: it leaves the networks as they are")
+        weights = _start(start or "shipped")
+        assert weights is not None  # only of minilm there are none
+        learn_choices(corpus, into, weights, log)
+        return
     chosen = {k: v for k, v in {"epochs": epochs, "seed": seed}.items() if v is not None}
     if epochs is not None:
         chosen["again"] = 0
     recipe = replace(small(Recipe()) if ontology else Recipe(), **chosen)
-    build(corpus, into, recipe, lambda line: click.echo(line, err=True), ontology, _start(start or ("shipped" if ontology else "minilm")))
+    build(corpus, into, recipe, log, ontology, _start(start or ("shipped" if ontology else "minilm")))
 
 
 def _start(name: str) -> Path | None:

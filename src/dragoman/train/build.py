@@ -28,6 +28,8 @@ from dragoman.train.progress import NAME, Progress, key
 from dragoman.train.training import Recipe, train
 from dragoman.train.warm import network
 
+TOKENIZER = "tokenizer.json"
+
 
 def load_items(folder: Path, known: Labels) -> list[Item]:
     """All items of a corpus folder. CannotRun, with the first problems, when the linter finds any."""
@@ -84,8 +86,7 @@ def build(corpus: Path, into: Path, recipe: Recipe, log: Callable[[str], None] =
     made: Callable[[], EventNetwork] | None = None
     if (encoder / MANIFEST).exists():
         made = partial(network, encoder, encoder_folder(), known)
-    parts = examples_of(items, known, encoder / "tokenizer.json")
-    log(f"{len(items)} items: " + ", ".join(f"{k} {len(v)} sentences, {sum(len(e.acts) for e in v)} events" for k, v in parts.items()))
+    parts = _parts(items, known, encoder / TOKENIZER, log)
     if short := [k for k, v in parts.items() if not any(e.acts for e in v)]:
         raise CannotRun(f"{corpus} has no event in its part {short[0]}, which is drawn by chance; write more (some hundreds of sentences are little)")
     into.mkdir(parents=True, exist_ok=True)
@@ -96,37 +97,86 @@ def build(corpus: Path, into: Path, recipe: Recipe, log: Callable[[str], None] =
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary)
         export(net, folder)
-        shutil.copy(encoder / "tokenizer.json", folder / "tokenizer.json")
-        names = [FIRST, SECOND, "tokenizer.json"]
-        if not ontology_file:  # with other types, the shipped coefficients go on to serve
-            for file, figures in learn(items, known.ontology, folder).items():
-                log(f"choices of {file}: " + ", ".join(f"{k} {v:.3f}" for k, v in figures.items()))
-                names.append(file)
-        if ontology_file:
+        shutil.copy(encoder / TOKENIZER, folder / TOKENIZER)
+        names = [FIRST, SECOND, TOKENIZER]
+        if ontology_file:  # with other types, the shipped coefficients go on to serve
             shutil.copy(ontology_file, folder / ONTOLOGY)
             names.append(ONTOLOGY)
-        manifest: dict[str, Any] = {
-            "files": {n: hashlib.sha256((folder / n).read_bytes()).hexdigest() for n in names},
-            "corpus": f"sha256:{hashed}", "recipe": asdict(recipe),
-            "sentences": {k: len(v) for k, v in parts.items()}, "events": {k: sum(len(e.acts) for e in v) for k, v in parts.items()},
-            "calibration": {"confidence": [0.0, 1.0, 1.0, 1.0], "threshold": 0.5},
-        }  # fmt: skip
-        _write(folder, manifest)
-        model = EventModel(folder)
-        judged = {}
-        for name in ("tune", "heldout"):
-            readings = model.read([e.note.text for e in parts[name]])
-            judged[name] = [judge(r, e.note, known) for r, e in zip(readings, parts[name], strict=True)]
-        manifest["calibration"] = calibrate(judged["tune"], [e.note for e in parts["tune"]])
-        manifest["figures"] = {n: {k: round(v, 4) for k, v in measure(judged[n], [e.note for e in parts[n]], manifest["calibration"], known).items()} for n in judged}
-        for name, figures in manifest["figures"].items():
-            log(f"{name}: " + "  ".join(f"{k} {v:.3f}" for k, v in figures.items()))
-        _write(folder, manifest)
-        for name in (*names, MANIFEST):
-            shutil.copy(folder / name, into / name)
+        else:
+            names += _choices(items, known, folder, log)
+        manifest = {"corpus": f"sha256:{hashed}", "recipe": asdict(recipe)}
+        manifest = _finished(folder, names, manifest, parts, known, log)
+        _deliver(folder, names, into)
     progress.end()
     log(f"weights in {into}, {time.monotonic() - started:.0f} s")
     return manifest
+
+
+def learn_choices(corpus: Path, into: Path, start: Path, log: Callable[[str], None] = print) -> dict[str, Any]:
+    """Keep the networks of the weights in ``start``, learn the choices anew from a corpus, and measure and calibrate on it; returns the manifest.
+
+    For a corpus that has grown in texts with homes and recipients to choose: minutes in place of the hours that networks take.
+    """
+    started = time.monotonic()
+    known = labels.of_plover()
+    if not (start / MANIFEST).exists():
+        raise CannotRun(f"{start} holds no weights; name a folder that `dragoman train` wrote")
+    if (start / ONTOLOGY).exists():
+        raise CannotRun(f"{start} has types of its own; choices are learned for PLOVER's alone")
+    items = load_items(corpus, known)
+    parts = _parts(items, known, start / TOKENIZER, log)
+    into.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = Path(temporary)
+        networks = [FIRST, SECOND, TOKENIZER]
+        for name in networks:
+            shutil.copy(start / name, folder / name)
+        names = networks + _choices(items, known, folder, log)
+        before = json.loads((start / MANIFEST).read_text("utf-8"))
+        manifest = {"corpus": before["corpus"], "choices": f"sha256:{corpus_hash(corpus)}", "recipe": before["recipe"]}
+        manifest = _finished(folder, names, manifest, parts, known, log)
+        _deliver(folder, names, into)
+    log(f"weights in {into}, {time.monotonic() - started:.0f} s")
+    return manifest
+
+
+def _parts(items: Sequence[Item], known: Labels, tokenizer_file: Path, log: Callable[[str], None]) -> dict[str, list[Example]]:
+    parts = examples_of(items, known, tokenizer_file)
+    log(f"{len(items)} items: " + ", ".join(f"{k} {len(v)} sentences, {sum(len(e.acts) for e in v)} events" for k, v in parts.items()))
+    return parts
+
+
+def _choices(items: Sequence[Item], known: Labels, folder: Path, log: Callable[[str], None]) -> list[str]:
+    learned = learn(items, known.ontology, folder)
+    for file, figures in learned.items():
+        log(f"choices of {file}: " + ", ".join(f"{k} {v:.3f}" for k, v in figures.items()))
+    return list(learned)
+
+
+def _finished(folder: Path, names: Sequence[str], made_of: dict[str, Any], parts: dict[str, list[Example]], known: Labels, log: Callable[[str], None]) -> dict[str, Any]:
+    """The manifest of weights, written beside them: their hashes, what they were made of, their calibration and figures."""
+    manifest: dict[str, Any] = {
+        "files": {n: hashlib.sha256((folder / n).read_bytes()).hexdigest() for n in names}, **made_of,
+        "sentences": {k: len(v) for k, v in parts.items()}, "events": {k: sum(len(e.acts) for e in v) for k, v in parts.items()},
+        "calibration": {"confidence": [0.0, 1.0, 1.0, 1.0], "threshold": 0.5},
+    }  # fmt: skip
+    _write(folder, manifest)
+    model = EventModel(folder)
+    judged = {}
+    for name in ("tune", "heldout"):
+        readings = model.read([e.note.text for e in parts[name]])
+        judged[name] = [judge(r, e.note, known) for r, e in zip(readings, parts[name], strict=True)]
+    manifest["calibration"] = calibrate(judged["tune"], [e.note for e in parts["tune"]])
+    manifest["figures"] = {n: {k: round(v, 4) for k, v in measure(judged[n], [e.note for e in parts[n]], manifest["calibration"], known).items()} for n in judged}
+    for name, figures in manifest["figures"].items():
+        log(f"{name}: " + "  ".join(f"{k} {v:.3f}" for k, v in figures.items()))
+    _write(folder, manifest)
+    return manifest
+
+
+def _deliver(folder: Path, names: Sequence[str], into: Path) -> None:
+    for name in (*names, MANIFEST):
+        shutil.copy(folder / name, into / name)
 
 
 def _write(folder: Path, manifest: dict[str, Any]) -> None:
