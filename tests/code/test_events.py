@@ -10,8 +10,8 @@ import pytest
 from drafts import PUBLISHED, parsed, split_of, trigger, with_events, with_triggers
 from dragoman import ontology
 from dragoman.code.context import Told, host
+from dragoman.code.days import settle_status
 from dragoman.code.draft import Draft
-from dragoman.code.events import settle_status
 from dragoman.record import Event, Participant, Place, Span
 
 LAGOS = "Police arrested 12 protesters in Lagos on Monday."

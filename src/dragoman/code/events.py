@@ -5,17 +5,18 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
-from typing import Any, Literal
+from datetime import date
+from typing import Any
 
 import msgspec
 
 from dragoman.code import implied
+from dragoman.code.anchored import told_from_others
 from dragoman.code.choice import Weights
 from dragoman.code.context import Told, given, host
+from dragoman.code.days import days_of, settle_status
 from dragoman.code.draft import DateNote, Draft, Saying, Sentence, Trigger, by_sentence
 from dragoman.code.mentions import trim
-from dragoman.code.newsdates import resolve
 from dragoman.code.quantities import quantities
 from dragoman.code.stage import Stage
 from dragoman.know.agents import agent_named
@@ -23,45 +24,11 @@ from dragoman.know.sectors import INTERNATIONAL
 from dragoman.ontology import Plover
 from dragoman.record import Event, Participant, Place, Span, When
 
-YEAR = timedelta(days=366)  # an act longer ago is history (docs/reference/record.md: status); a leap year's length, so that "a year ago today" is news
-HALF_YEAR = timedelta(183)
-MONTH = timedelta(31)
 _COMPLAINED = re.compile(r"\b(?:complain|protest|appeal|object)", re.IGNORECASE)
 _TOLD_TO = re.compile(r"\s+(?:\w+\s+)?(?:to|with|before)\s+(?:the\s+)?", re.IGNORECASE)
 _BY = re.compile(r"\s+(?:\w+\s+){0,2}?by\s")  # "received by", where the auxiliary stands before other words
 _FOUGHT = re.compile(r"\b(?:fought|fights?|fighting|battl\w+|clash\w*|skirmish\w*|duel\w*|(?:trad|exchang)\w+\s(?:\w+\s)?(?:fire|gunfire|shots|blows|shells?|salvos|missiles|rockets))\b", re.IGNORECASE)
 _RECEIVED = re.compile(r"(?:will |has |have |had |would |also |later |is to )*(?:(?P<passive>(?:was|were|is|are|be|been|being) (?:hosted|received|welcomed))|hosts?|hosted|hosting|receives?|received|receiving|play(?:s|ed)? hosts?(?: to)?)", re.IGNORECASE)
-
-
-def tense_of(status: str) -> Literal["past", "future"]:
-    """Which way a bare weekday points in an act of that status."""
-    return "future" if status in ("future", "hypothetical") else "past"
-
-
-def days_of(note: DateNote, status: str, published: date) -> tuple[date, date] | None:
-    """The days that a date means for an act of that status."""
-    days = resolve(note.mention, published, tense_of(status))
-    if status == "negated" and note.mention.planned and (soon := resolve(note.mention, published, "future")) is not None and soon[0] - published <= MONTH:
-        return soon  # "put off a strike planned for Friday"
-    if status != "negated" or days is None or published - days[1] <= HALF_YEAR:
-        return days
-    # "has postponed the visit planned for March 20", told on March 15: of two years that may be meant, the nearer
-    ahead = resolve(note.mention, published, "future")
-    return ahead if ahead is not None and ahead[0] > published and ahead[0] - published < published - days[1] else days
-
-
-def settle_status(status: str, days: tuple[date, date] | None, published: date) -> tuple[str, str | None]:
-    """The model's status brought in line with the days that the words give, and why when it was changed."""
-    if days is None or status in ("hypothetical", "negated"):
-        return status, None
-    first, last = days
-    if status in ("actual", "future") and published - last > YEAR:
-        return "historical", f"{last} is more than a year before publication"
-    if status == "actual" and first > published:
-        return "future", f"{first} is after publication"
-    if status == "future" and last < published:
-        return "actual", f"{last} is before publication"
-    return status, None
 
 
 def _somebody(party: Participant, draft: Draft) -> bool:
@@ -149,6 +116,10 @@ class EventStage(Stage):
                 seen.add(same)
                 events.append(event)
                 whys[event.id] = why
+        for n, (event, reason) in enumerate(told_from_others(draft, events, dates)):
+            events[n] = event
+            if reason:
+                whys[event.id] = (*whys[event.id], reason)
         here: defaultdict[Span, list[int]] = defaultdict(list)
         for n, event in enumerate(events):
             here[event.sentence].append(n)

@@ -44,7 +44,6 @@ FOREIGN = re.compile(
 _PEOPLES = r"foreign|western|international|expatriate|african|asian|arab|european|latin american|south american|scandinavian|nordic|muslim"
 ABROAD = re.compile(rf"\b(?:{_PEOPLES})\s(?!minist|affairs|office|secretar|polic|service|relations|legion|exchange|trade|currency)[a-z]", re.IGNORECASE)
 _THERE = re.compile(r"\sthere\b", re.IGNORECASE)
-LEAD = 2  # sentences in which a text says where it plays; a dateline that they do not take up may be that of a bureau
 
 
 @dataclass(frozen=True)
@@ -60,7 +59,7 @@ class Near:
 class Surroundings:
     """What the text says of countries around each of its sentences; ``scenes`` are those of the place that a sentence, or one before it in
     its paragraph, opens with; ``sides`` are the parties of each act, by trigger and role; ``acts`` the numbers of the triggers by sentence, ``placed`` the
-    country of the place where each was done; ``first`` is the country that the text names first, ``lead`` those that its first sentences name; ``paragraphs`` the paragraph of each sentence; ``said_of`` tells by noun where the
+    country of the place where each was done; ``first`` is the country that the text names first; ``paragraphs`` the paragraph of each sentence; ``said_of`` tells by noun where the
     text has said of which country one is ("a Swiss envoy", and later "the envoy"), and whether of that one alone so far."""
 
     named: defaultdict[int, list[Near]] = field(default_factory=lambda: defaultdict(list))
@@ -72,7 +71,6 @@ class Surroundings:
     acts: defaultdict[int, list[int]] = field(default_factory=lambda: defaultdict(list))
     placed: dict[int, str] = field(default_factory=dict)
     first: str | None = None
-    lead: frozenset[str] = frozenset()
     paragraphs: list[int] = field(default_factory=list)
     said_of: defaultdict[str, list[tuple[int, str, bool]]] = field(default_factory=lambda: defaultdict(list))
 
@@ -107,7 +105,6 @@ def surroundings(draft: Draft) -> Surroundings:
         out.counts.update(n.country for n in near)
     in_order = [named for _, near in sorted(out.named.items()) for named in near]
     out.first = in_order[0].country if in_order else None
-    out.lead = frozenset(n.country for index in range(LEAD) for n in out.named.get(index, ()))
     for named in in_order:
         if m := _OWNED.match(draft.text, named.span.end):
             for noun in m[0].lower().split()[-WORDS_OWNED:]:
@@ -177,9 +174,6 @@ def signals(words: str, sectors: Sequence[str], mention: Mention, around: Surrou
         found[n.country].add("named next")
     if scene := around.scenes.get(mention.sentence):
         found[scene[0]].add("opens the sentence" if scene[1] else "opened the paragraph")
-        since = {s.country for s in before if around.paragraphs[s.sentence] == around.paragraphs[mention.sentence]}
-        if not scene[1] and scene[0] in since:
-            found[scene[0]].add("opened the paragraph, and acts in it" + ("" if len(since) > 1 else " alone"))
     if _THERE.search(words) and (places := [n for n in (*around.named.get(mention.sentence - 1, ()), *here) if n.span.start < mention.span.start]):
         found[places[-1].country].add("there")
     noun = words[mention.head.start - mention.span.start : mention.head.end - mention.span.start].lower()
@@ -191,9 +185,6 @@ def signals(words: str, sectors: Sequence[str], mention: Mention, around: Surrou
         found[around.dateline].add("dateline")
         if around.counts[around.dateline] > 1:
             found[around.dateline].add("dateline, and named again")
-        found[around.dateline].add("dateline, and named in the lead" if around.dateline in around.lead else "dateline, the lead names others" if around.lead else "dateline, the lead names none")
-    for country in around.lead:
-        found[country].add("in the lead" if len(around.lead) > 1 else "alone in the lead")
     if around.counts:
         focus, often = max(around.counts.items(), key=lambda c: (c[1], c[0]))
         found[focus].add("named most")
