@@ -36,6 +36,8 @@ FOUND = [
     ("Some 1,200 people were detained.", "COERCE", "detained", {"arrested": 1200}),
     ("About 5,000 demonstrators marched in Lima.", "PROTEST", "marched", {"protesters": 5000}),
     ("Hundreds of thousands marched.", "PROTEST", "marched", {}),
+    ("Police broke up a rally and detained six people.", "PROTEST", "rally", {"arrested": 6}),
+    ("A rebel attack killed nine soldiers.", "RETREAT", "attack", {}),
     ("Poland sent 2,000 troops to the border.", "MOBILIZE", "sent", {"troops": 2000}),
     ("Japan pledged $3.5 billion to Kenya.", "AID", "pledged", {"amount": 3_500_000_000, "currency": "USD"}),
     ("Norway gave 20 million euros.", "AID", "gave", {"amount": 20_000_000, "currency": "EUR"}),

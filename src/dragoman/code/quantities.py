@@ -39,6 +39,7 @@ ASKED = {
     "ASSAULT": ("killed", "injured"), "COERCE": ("arrested",), "PROTEST": ("protesters", "arrested"), "MOBILIZE": ("troops",), "RETREAT": ("troops",),
     "AID": ("amount", "troops"), "AGREE": ("amount",), "SANCTION": ("amount",), "COOPERATE": ("amount",), "REQUEST": ("amount",), "SUPPORT": ("amount",), "CONCEDE": ("amount",),
 }  # fmt: skip
+HARMED = ("killed", "injured", "arrested")
 
 
 def value(words: str) -> int | float | None:
@@ -72,7 +73,9 @@ def quantities(sentence: str, type_: str, near: int) -> dict[str, int | float | 
             if found and (amount := value(found["n"] or found["m"])) is not None:
                 out["amount"], out["currency"] = amount, _CURRENCIES[found["sign"].upper() if found["sign"] else found["word"].lower()]
             continue
-        hits = sorted((m for p in PATTERNS[name] for m in p.finditer(sentence)), key=lambda m: (abs(m.start() - near), m.start()))
+        # "detained six people" counts no protesters
+        harmed = {m.start("n") for other in HARMED for p in PATTERNS[other] for m in p.finditer(sentence)} if name not in HARMED else set()
+        hits = sorted((m for p in PATTERNS[name] for m in p.finditer(sentence) if m.start("n") not in harmed), key=lambda m: (abs(m.start() - near), m.start()))
         for m in hits:
             if (number := value(m["n"])) is not None and not re.match(r"\s*(?:percent|per cent|%|years?|days?|hours?|months?|weeks?|kilomet|miles?)", sentence[m.end("n"):]):
                 out[name] = number
