@@ -20,6 +20,7 @@ def coder() -> Coder:
         ("Chad's army attacked rebels near Faya-Largeau.", "rebels", "TCD"),
         ("Peru's president apologised to villagers in Bagua.", "villagers", "PER"),
         ("LISBON, May 6 - Portugal and Angola signed a treaty on Tuesday.\n\nIn Maputo, crowds burned tyres on the beach road.", "crowds", "MOZ"),
+        ("LISBON, May 6 - Portugal and Angola signed a treaty on Tuesday.\n\nIn Madrid the mood was sour. Police there arrested 12 protesters.", "Police", "ESP"),
         ("A Swiss envoy landed in Amman.\n\nJordan's king dined with the envoy on Tuesday.", "envoy", "CHE"),
         ("Turkish soldiers searched a shelter for Syrian refugees on Tuesday.", "refugees", "SYR"),
         ("Peru's president met foreign diplomats in Lima on Tuesday.", "diplomats", None),
