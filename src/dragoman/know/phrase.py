@@ -86,9 +86,10 @@ class Chunk:
 
 
 def words_of(phrase: str) -> list[Word]:
-    """The words of a phrase, punctuation apart; articles and numbers at its beginning fall."""
+    """The words of a phrase, punctuation apart; articles and numbers at its beginning fall, and "there" at its end."""
     found = _all_words(phrase)
-    return found[_fillers(found) :]
+    found = found[_fillers(found) :]
+    return found[:-1] if len(found) > 1 and found[-1].text.lower() in ("there", "here") else found
 
 
 def fillers_of(phrase: str) -> list[str]:
@@ -98,11 +99,17 @@ def fillers_of(phrase: str) -> list[str]:
 
 
 def _fillers(words: list[Word]) -> int:
-    found = next((at for at, word in enumerate(words) if at + 1 == len(words) or not _is_filler(word.text)), 0)
+    found = _behind_fillers(words, 0)
+    if 0 < found < len(words) - 1 and words[found].text.lower() == "of":  # "two of the men"
+        found = _behind_fillers(words, found + 1)
     for at in range(found):  # "All Progressives Congress", "Five Star Movement"
         if not words[at].text[:1].islower() and any(_names_a_body(words[at:end]) for end in range(min(len(words), at + LONGEST), found, -1)):
             return at
     return found
+
+
+def _behind_fillers(words: list[Word], start: int) -> int:
+    return next((at for at in range(start, len(words)) if at + 1 == len(words) or not _is_filler(words[at].text)), 0)
 
 
 def _names_a_body(words: list[Word]) -> bool:
