@@ -125,12 +125,12 @@ def test_words_that_mean_the_same_in_every_tense(words, expected):
 
 TWO_MEANINGS = [
     ("on Friday", "2024-03-01", "2024-03-08"),
-    ("on Thursday", "2024-03-07", "2024-03-14"),
     ("on Tuesday night", "2024-03-05", "2024-03-12"),
     ("early on Friday", "2024-03-01", "2024-03-08"),
     ("at 3 p.m. on Tuesday", "2024-03-05", "2024-03-12"),
     ("before dawn on Wednesday", "2024-03-06", "2024-03-13"),
     ("on Tuesday at 14:30 GMT", "2024-03-05", "2024-03-12"),
+    ("from Friday to Friday", "2024-02-23..2024-03-01", "2024-03-08..2024-03-15"),
     ("Tuesday-Thursday", "2024-03-05..2024-03-07", "2024-03-12..2024-03-14"),
     ("from Monday to Thursday", "2024-03-04..2024-03-07", "2024-03-11..2024-03-14"),
     ("over the weekend", "2024-03-02..2024-03-03", "2024-03-09..2024-03-10"),
@@ -172,9 +172,12 @@ def test_words_whose_direction_the_tense_decides(words, past, future):
     assert words[slice(*mention.span)] == words
 
 
-def test_later_on_a_weekday_may_be_today():
-    assert resolve("later on Thursday", THURSDAY, "future") == days("2024-03-07")
-    assert resolve("on Thursday", THURSDAY, "future") == days("2024-03-14")
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [("later on Thursday", "2024-03-07"), ("on Thursday", "2024-03-07"), ("this coming Thursday", "2024-03-14"), ("next Thursday", "2024-03-14"), ("on Wednesday", "2024-03-13")],
+)
+def test_the_weekday_of_the_text_is_that_day_also_for_what_is_to_come(words: str, day: str):
+    assert resolve(words, THURSDAY, "future") == days(day)
     assert resolve("Thursday", THURSDAY, "present") == days("2024-03-07")
 
 

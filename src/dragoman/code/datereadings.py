@@ -132,14 +132,9 @@ def read_week_of_month(m: re.Match[str]) -> Reading:
     return dated("week", days, m)
 
 
-def weekday_at(number: int, published: date, tense: Tense, today_counts: bool = False) -> Days:
-    """A weekday: of the past the last up to publication, of the future the next after it (or today, where the words allow it)."""
-    if tense == "past":
-        found = published - timedelta((published.weekday() - number) % 7)
-    elif tense == "present" or today_counts:
-        found = published + timedelta((number - published.weekday()) % 7)
-    else:
-        found = published + timedelta((number - published.weekday() - 1) % 7 + 1)
+def weekday_at(number: int, published: date, tense: Tense) -> Days:
+    """A weekday: of the past the last up to publication, else the next from it on (agencies call the day of the text by its name)."""
+    found = published - timedelta((published.weekday() - number) % 7) if tense == "past" else published + timedelta((number - published.weekday()) % 7)
     return found, found
 
 
@@ -153,9 +148,7 @@ def read_weekday(m: re.Match[str]) -> Reading:
     if rel == "next":  # "next Friday", said on a Monday, is not the Friday of that week
         return from_day("day", lambda published: (week(published + timedelta(7))[0] + timedelta(number),) * 2)
     if rel in ("this coming", "the coming"):
-        return from_day("day", lambda published: weekday_at(number, published, "future"))
-    if rel in ("this", "later", "later on"):
-        return Reading("day", lambda published, tense: weekday_at(number, published, tense, today_counts=True), free=True)
+        return from_day("day", lambda published: weekday_at(number, published + timedelta(1), "future"))
     return Reading("day", lambda published, tense: weekday_at(number, published, tense), free=True)
 
 

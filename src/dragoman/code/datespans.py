@@ -261,10 +261,11 @@ def between(first: Reading, last: Reading) -> Reading:
     def at(published: date, tense: Tense) -> Days | None:
         if first.free and (tense != "future" or not last.free):
             b = last.at(published, tense)
-            a = None if b is None else first.at(b[0], "past")
+            a = None if b is None else first.at(b[0] - timedelta(first.kind == "day"), "past")
         else:
             a = first.at(published, tense)
-            b = None if a is None else last.at(a[0], "future") if last.free else last.at(published, tense)
+            from_ = a and a[0] + timedelta(last.kind == "day")  # "from Friday to Friday" is a week
+            b = None if a is None or from_ is None else last.at(from_, "future") if last.free else last.at(published, tense)
         return None if a is None or b is None else (a[0], b[1])
 
     return Reading("range", at, free=first.free or last.free)

@@ -187,7 +187,7 @@ def _with_parts(text: str, found: _Found, floor: int) -> _Found:
 
 def _later_weekday(words: str) -> Reading:
     number = next(i for i, name in enumerate(WEEKDAYS) if words.casefold().startswith(name.casefold()))
-    return Reading("day", lambda published, tense: weekday_at(number, published, tense, today_counts=True), free=True)
+    return Reading("day", lambda published, tense: weekday_at(number, published, tense), free=True)
 
 
 def _with_prefix(text: str, found: _Found, floor: int) -> _Found:
