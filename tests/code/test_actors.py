@@ -8,6 +8,7 @@ import pytest
 
 from drafts import entity_of, parsed, peopled, span, trigger, with_triggers
 from dragoman.code.draft import Draft
+from dragoman.record import Span
 
 
 def cast(text: str, *acts: tuple[str, Sequence[str]]) -> Draft:
@@ -51,6 +52,37 @@ def test_a_country_that_looks_like_a_person_is_a_country():
     mali = entity_of(cast("Relations between France and Mali are strained."), "Mali")  # spaCy takes Mali for a person
     assert mali is not None
     assert (mali.kind, mali.country) == ("country", "MLI")
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "country"),
+    [
+        ("Portugal's Prime Minister Luis Montenegro met the unions. They rejected an offer by Montenegro's government.", "Montenegro's government", "PRT"),
+        ("Senegal's new president, Ibra Toure, spoke late. Unions rejected an offer by Toure's ministers.", "Toure's ministers", "SEN"),
+        ("A delegation from Montenegro met Portugal's Luis Montenegro. Unions rejected an offer by Montenegro's government.", "Montenegro's government", "MNE"),
+    ],
+)
+def test_a_government_is_that_of_whoever_the_text_calls_so(text: str, words: str, country: str):
+    draft = parsed(text)
+    draft = peopled(with_triggers(draft, trigger(draft, "rejected an offer", "REJECT", actor="They" if "They" in text else "Unions", recipient=words)))
+    found = entity_of(draft, words)
+    assert found is not None
+    assert found.country == country
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("the leaders of France and Germany", [("FRA", ("GOV",)), ("DEU", ("GOV",))]),
+        ("Foreign ministers of Mali, Niger and Burkina Faso", [("MLI", ("GOV",)), ("NER", ("GOV",)), ("BFA", ("GOV",))]),
+        ("Soldiers from Chad", [("TCD", ("MIL",))]),
+    ],
+)
+def test_the_leaders_of_several_countries_are_a_party_of_each(words: str, found: list[tuple[str, tuple[str, ...]]]):
+    text = f"{words[0].upper()}{words[1:]} condemned the raid."
+    draft = cast(text, ("condemned", [text.removesuffix(" condemned the raid.")]))
+    named = [next(e for e in draft.entities if e.id == id_) for id_ in draft.who[Span(0, len(words))]]
+    assert [(e.country, e.sectors) for e in named] == found
 
 
 def test_a_namesake_of_a_capital_speaks_for_the_country_that_it_lies_in():

@@ -25,20 +25,27 @@ from dragoman.know.sectors import INTERNATIONAL
 from dragoman.record import Span
 
 SINGULAR = frozenset(["he", "him", "his", "himself", "she", "her", "hers", "herself", "who", "whom", "whose"])
+MANY = frozenset(
+    ["people", "police", "troops", "men", "women", "children", "personnel", "staff", "crowd", "crowds", "militia", "army", "force", "family", "group", "public", "population", "youth", "press", "team", "crew", "opposition", "media", "civilians", "clergy", "infantry", "navy", "gang", "mob", "others", "dead", "wounded", "injured", "poor", "young", "unemployed", "elderly"]
+)
 OBJECTS = frozenset({"him", "her"})
 NEUTRAL = frozenset(["it", "its", "itself"])
 PLURAL = frozenset(["they", "them", "their", "theirs", "themselves", "both"])
 UNNAMED = frozenset(["he", "him", "his", "she", "her", "they", "them", "their"])  # of whom a text may tell no more
 SPEAKER = frozenset(["i", "me", "my", "we", "us", "our", "ours"])
 _DEFINITE = re.compile(r"(?:the|this|that|his|her|its|their|these|those)\s", re.IGNORECASE)
-_POSSESSIVE = re.compile(r"(?:his|her|its|their|our)\b", re.IGNORECASE)
+_POSSESSIVE = re.compile(r"(his|her|its|their|our)\b", re.IGNORECASE)
+_HIS_COUNTRY = re.compile(r"\b(?:in|of|from|across|throughout)\s(his|her|its|their|our)\s(?:own\s)?(?:country|homeland|nation|land|capital)$", re.IGNORECASE)
 _OWNER = re.compile(r"((?:[A-ZÀ-Þ][\w-]+\s?){1,3})['’]s?\s")
+_WHOSE = re.compile(r"((?:[A-ZÀ-Þ][\w’'-]*\s)*[A-ZÀ-Þ][\w-]*)['’]s?\s+(?=[a-z])")
 _ADJECTIVE = r"(?:U\.\s?[SKN]\.|[A-ZÀ-Þ][\w-]+(?:\s[A-ZÀ-Þ][\w-]+)?)"
 _COUNTED = r"(?:(?:[a-z]+|[\d,]+)\s+of\s+|[\d,]+\s+)?(?:[Tt]he\s+)?"  # "dozens of Guinean and Gambian traders"
 _TWO_ADJECTIVES = tuple(
     re.compile(rf"{_COUNTED}((?:{_ADJECTIVE},\s*)*{_ADJECTIVE},?\s+and\s+{last})\s+(.*)$|{_COUNTED}({_ADJECTIVE}-{last})\s+(.*)$", re.DOTALL)
     for last in (_ADJECTIVE, r"[A-ZÀ-Þ][\w-]+")
 )  # the last may be followed by a noun with a capital
+_LAND = r"(?:the\s+)?[A-ZÀ-Þ][\w-]+(?:\s[A-ZÀ-Þ][\w-]+){0,2}"
+_OF_SEVERAL = re.compile(rf"(?:the\s+)?([\w -]*\w(?:s|people|police)\s+(?:of|from))\s+((?:{_LAND},\s*)*{_LAND},?\s+and\s+{_LAND})$")
 _OF_BOTH = re.compile(r"(?:the|both|their)?\s*(?:two\s+|both\s+)?(?:countries|nations|neighbou?rs|states|capitals)['’]s?\s+(\w.*)$", re.IGNORECASE | re.DOTALL)
 _THEIRS = re.compile(r"their\s+(?:respective\s+)?(\w.*s)$", re.IGNORECASE | re.DOTALL)
 _APPOSED = re.compile(r"(?:the|his|her|its|their|a|an)\s+(?:[\w-]+\s+){0,4}?([\w-]+),\s+((?:[A-ZÀ-Þ][\w.'’-]*\s?)+)$", re.IGNORECASE)
@@ -155,6 +162,9 @@ class ActorStage(Stage):
                 adjectives = [a if country_named(a) is not None else a.split()[-1] for a in adjectives]  # "Senior Czech and Slovak officials"
                 if len(adjectives) > 1 and all(country_named(a) is not None for a in adjectives):
                     parts = [(f"{a} {m[2] or m[4]}".strip(), None) for a in adjectives]
+        if not parts and (m := _OF_SEVERAL.match(words)) and head in m[1]:
+            lands = re.split(r",\s*(?:and\s+)?|\s+and\s+", m[2])
+            parts = [(f"{m[1]} {land}", None) for land in lands] if all(country_named(land) is not None for land in lands) else []
         if not parts and (pair := cast.pair_in(mention.sentence)) and (m := _THEIRS.match(words)):
             parts = [(m[1], e.country) for e in pair if e.country]
         if not parts and (m := _OF_BOTH.match(words)):
@@ -214,10 +224,10 @@ class ActorStage(Stage):
     def _pronoun(low: str, mention: Mention, cast: Cast) -> list[Draught]:
         if low in SINGULAR:
             if low in OBJECTS:  # "met him": not whoever met
-                others = [e for e in cast.recent(mention, ("person",)) if e is not cast.doing(mention)]
+                others = [e for e in cast.recent(mention, ("person", "group")) if (e.kind == "person" or _is_one(e)) and e is not cast.doing(mention)]
                 if others:
                     return others[:1]
-            return cast.recent(mention, ("person",))[:1] or cast.recent(mention, ("group",))[:1]
+            return [e for e in cast.recent(mention, ("person", "group")) if e.kind == "person" or _is_one(e)][:1] or cast.recent(mention, ("group",))[:1]
         if low in NEUTRAL:
             return cast.recent(mention, ("organization", "country"))[:1] or cast.recent(mention, ("group",))[:1]
         several = cast.recent(mention, ("group", "organization", "person", "country"))
@@ -301,6 +311,8 @@ class ActorStage(Stage):
         """What the knowledge base makes of a phrase; an agent noun without a country has that of its home."""
         if half := halves.country(words, cast.on, cast.around.counts):
             return Resolution(short_name(half) or words, "country", half, (), None, None, f"“{words}” in a text about {half}")
+        if (owned := self._owned(words, cast)) is not None:
+            return owned
         found = resolve(words, on=cast.on)
         if found.kind == "country" and (land := cast.placed.get(words.lower())) and land != found.country:  # Tripoli in Lebanon speaks for no Libya
             return replace(resolve(short_name(land) or words, on=cast.on), why=f"“{words}” is here a place in {land}")
@@ -313,6 +325,21 @@ class ActorStage(Stage):
             return found
         found = resolve(words, on=cast.on, home=home)
         return replace(found, country=found.country or home, why=f"{found.why}; domestic, {home} by {why}")
+
+    @staticmethod
+    def _owned(words: str, cast: Cast) -> Resolution | None:
+        """What belongs to somebody of whom the text has told: "Montenegro's government", of Portugal's Luis Montenegro, is no Podgorica's."""
+        m = _WHOSE.match(words)
+        owner = cast.named(m[1]) if m else None
+        if m is None or owner is None or owner.kind != "person" or not owner.country:
+            return None
+        way = country_named(m[1])
+        if way is not None and cast.same(resolve(m[1], on=cast.on), m[1], False) is not None:  # Jordan is in the text, and a Michael Jordan
+            return None
+        found = resolve(words[m.end() :], on=cast.on, home=owner.country)
+        if found.country not in (None, owner.country) or not found.sectors:
+            return None
+        return replace(found, name=words, country=owner.country, why=f"{found.why}; of {owner.name}, {owner.country}")
 
     @staticmethod
     def _of_here(found: Resolution, words: str, mention: Mention, cast: Cast) -> Resolution:
@@ -349,10 +376,15 @@ class ActorStage(Stage):
     def candidates(words: str, sectors: Sequence[str], mention: Mention, cast: Cast) -> dict[str, list[str]]:
         """The countries it may belong to, each with the signals that speak for it."""
         owner = None
-        if _POSSESSIVE.match(words):
-            kinds = ("country", "organization", "person") if words[:3].lower() == "its" else ("person", "country", "group")
+        if whose := _POSSESSIVE.match(words) or _HIS_COUNTRY.search(words):
+            kinds = ("country", "organization", "person") if whose[1].lower() == "its" else ("person", "country", "group")
             owner = next((e.country for e in cast.recent(mention, kinds) if e.country), None)
         return homes.signals(words, sectors, mention, cast.around, cast.met, cast.resolved, owner, cast.homes)
+
+
+def _is_one(e: Draught) -> bool:
+    """Whether a description is of one person: "a former prison guard"."""
+    return not e.head.endswith("s") and e.head not in MANY and e.head[:1].isalpha()
 
 
 def written(name: str, words: str) -> str:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:  # spaCy takes a second to import, and is wanted only once a c
 NAMES = {"PERSON": "PERSON", "ORG": "ORG", "GPE": "GPE", "NORP": "NORP"}
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "agent"})
 PRONOUNS = frozenset(["i", "me", "my", "we", "us", "our", "ours", "he", "him", "his", "she", "her", "hers", "it", "its", "they", "them", "their", "theirs", "who", "whom", "whose", "himself", "herself", "itself", "themselves", "both"])
+NO_PARTY = frozenset({"VBD", "VBZ", "VBP", "MD", "RB", "IN", "TO", "CC", "WRB", "."})  # tags of words that name nobody by themselves
 _DAY_OR_MONTH = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|June|July|August|September|October|November|December")
 _EDGE = re.compile(r"^[\s,;:\"'“”‘’(\[–—-]+|[\s,;:\"“”‘(\[–—.-]+$")
 _GENITIVE = re.compile(r"(?:'s|’s|(?<=s)['’])$")
@@ -146,7 +147,7 @@ class MentionStage(Stage):
         found: dict[Span, Mention] = {}
         for span in sorted(wanted):
             words = phrase(doc, sentence, span)
-            if words is None:
+            if words is None or len(words) == 1 and words[0].tag_ in NO_PARTY:
                 continue
             head = head_of(words)
             label = "PRON" if span.of(draft.text).lower() in PRONOUNS else next((NAMES[e.label_] for e in doc.ents if e.label_ in NAMES and e.start <= head.i < e.end), "NP")

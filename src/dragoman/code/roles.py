@@ -108,6 +108,15 @@ def _who(parties: list[RoleSpan], trigger: Trigger, sentence: Sentence, doc: Doc
     return [p for p in parties if p.role != "actor" or p.span.end > first]
 
 
+def _sent_to(role: RoleSpan, parties: Sequence[RoleSpan], sentence: Sentence, doc: Doc) -> bool:
+    """Whether it is only the second of those to whom a party was sent: of "ambassadors to Oman and the Netherlands" the Dutch are no ambassadors."""
+    words = phrase(doc, sentence, role.span)
+    first = words.root.head if words is not None and words.root.dep_ == "conj" else None
+    if first is None or first.dep_ != "pobj" or first.head.lower_ != "to" or first.head.head.tag_[:2] != "NN":
+        return False
+    return any(p.role == role.role and p != role and p.span.holds(span_of(first.head.head, sentence)) and not p.span.overlaps(role.span) for p in parties)
+
+
 class RoleStage(Stage):
     """Parties as whole phrases."""
 
@@ -143,4 +152,4 @@ class RoleStage(Stage):
                 kept.append(replace(role, span=span))
             elif twin.span != span and span.holds(twin.span):
                 kept[kept.index(twin)] = replace(twin, span=span)
-        return sorted(kept, key=lambda r: (r.role, r.span))
+        return sorted((k for k in kept if not _sent_to(k, kept, sentence, doc)), key=lambda r: (r.role, r.span))

@@ -13,7 +13,7 @@ from dragoman.know.agents import Agent, agent_named
 from dragoman.know.countries import all_countries, country_named, short_name
 from dragoman.know.names import key
 from dragoman.know.offices import Person
-from dragoman.know.phrase import CUTS, FORMER, Chunk, chunks_of, fillers_of, name_around, words_of
+from dragoman.know.phrase import ARTICLES, CUTS, FORMER, NUMBERS, Chunk, chunks_of, fillers_of, name_around, words_of
 from dragoman.know.sectors import INTERNATIONAL, behind, joined
 
 # "dozens of protesters": what is counted is the actor, not the count
@@ -123,7 +123,7 @@ def taken_apart(phrase: str, on: date | None, home: str | None) -> Reading | Non
 def _cut(chunks: list[Chunk]) -> int:
     """Where the core ends: before the first preposition, comma or relative pronoun; counts ("dozens of") are passed over."""
     for at, chunk in enumerate(chunks):
-        if at == 0 or chunk.known or chunk.text.casefold() not in CUTS or _joins_a_name(at, chunks):
+        if at == 0 or chunk.known or chunk.text.casefold() not in CUTS and not _does(at, chunks) or _joins_a_name(at, chunks):
             continue
         counted = chunks[at - 1].text.casefold() in COUNTS and chunk.text.casefold() == "of" and at + 1 < len(chunks)
         if counted and any(one.agent or one.organizations for one in chunks[at + 1 :]):
@@ -131,6 +131,12 @@ def _cut(chunks: list[Chunk]) -> int:
             return _cut(chunks)
         return at
     return len(chunks)
+
+
+def _does(at: int, chunks: list[Chunk]) -> bool:
+    """Whether a participle tells what the head does: "soldiers guarding a mine", not "police training college"."""
+    behind = chunks[at + 1].text.casefold().split()[0] if at + 1 < len(chunks) else ""
+    return chunks[at].text.endswith("ing") and chunks[at].text.islower() and chunks[at - 1].known and (behind in ARTICLES or behind in NUMBERS or behind in CUTS)
 
 
 def _joins_a_name(at: int, chunks: list[Chunk]) -> bool:
