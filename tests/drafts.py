@@ -8,7 +8,7 @@ from typing import Any
 
 from dragoman import ontology
 from dragoman.article import Article
-from dragoman.code import homes, implied
+from dragoman.code import agentless, homes, implied
 from dragoman.code.actors import ActorStage
 from dragoman.code.boilerplate import BoilerplateStage
 from dragoman.code.choice import coefficients
@@ -88,7 +88,7 @@ def peopled(draft: Draft) -> Draft:
 
 def with_events(draft: Draft) -> Draft:
     """The draft with its events."""
-    return after(peopled(draft), EventStage(ontology.plover(), coefficients(WEIGHTS / implied.FILE)))
+    return after(peopled(draft), EventStage(ontology.plover(), coefficients(WEIGHTS / implied.FILE), coefficients(WEIGHTS / agentless.FILE)))
 
 
 def entity_of(draft: Draft, words: str, nth: int = 0) -> Entity | None:

@@ -69,6 +69,7 @@ class HandModel:
     def __init__(self, *_: Any) -> None:
         self.homes = Weights({"here": 1.0, "dateline": 0.5})
         self.implied = Weights({})
+        self.agentless = Weights({})
         self.calibration: dict[str, Any] = {"confidence": [0.0, 1.0, 0.0, 0.0], "threshold": 0.3}
 
 

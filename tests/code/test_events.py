@@ -113,6 +113,26 @@ def test_a_weekday_of_what_was_planned_and_put_off_lies_ahead():
     assert event.date.from_ == "2026-03-06"
 
 
+@pytest.mark.parametrize(
+    ("text", "first", "second", "kept"),
+    [
+        ("Chad's president landed in Quito for a state visit.", "landed", "state visit", ["landed"]),
+        ("Chad's president landed in Quito and paid a state visit.", "landed", "paid a state visit", ["landed", "paid a state visit"]),
+    ],
+)
+def test_one_visit_told_by_two_words_is_one_event(text: str, first: str, second: str, kept: list[str]):
+    _, made = events(text, *({"words": words, "type_": "CONSULT", "mode": "visit", "actor": "Chad's president", "place": "Quito"} for words in (first, second)))
+    assert [e.trigger.of(text) for e in made] == kept
+    assert [e.id for e in made] == [f"doc#{n + 1}" for n in range(len(kept))]
+
+
+def test_of_two_words_for_one_act_the_surer_stands():
+    text = "Chad's president landed in Quito for a state visit."
+    visits = [{"words": words, "type_": "CONSULT", "mode": "visit", "actor": "Chad's president", "score": score} for words, score in (("landed", 0.4), ("state visit", 0.8))]
+    _, (event,) = events(text, *visits)
+    assert event.trigger.of(text) == "state visit"
+
+
 def test_a_lone_date_belongs_to_a_lone_act():
     _, (event,) = events(LAGOS, arrest())
     assert event.date is not None

@@ -22,6 +22,8 @@ def coder() -> Coder:
         ("LISBON, May 6 - Portugal and Angola signed a treaty on Tuesday.\n\nIn Maputo, crowds burned tyres on the beach road.", "crowds", "MOZ"),
         ("LISBON, May 6 - Portugal and Angola signed a treaty on Tuesday.\n\nIn Madrid the mood was sour. Police there arrested 12 protesters.", "Police", "ESP"),
         ("A Swiss envoy landed in Amman.\n\nJordan's king dined with the envoy on Tuesday.", "envoy", "CHE"),
+        ("NAIROBI, May 7 - Rebels attacked an army camp in northern Ethiopia on Tuesday, officials said.\n\nThe government sent drones over the town.", "government", "ETH"),
+        ("NAIROBI, May 7 - Rebels attacked an army camp near Garissa on Tuesday, officials said.\n\nThe government sent drones over the town.", "government", "KEN"),
         ("Turkish soldiers searched a shelter for Syrian refugees on Tuesday.", "refugees", "SYR"),
         ("Peru's president met foreign diplomats in Lima on Tuesday.", "diplomats", None),
     ],

@@ -16,6 +16,23 @@ def coder() -> Coder:
     return Coder()
 
 
+def test_a_visit_is_to_whose_place_it_goes_however_much_is_told_of_others(coder: Coder):
+    quarrel = " ".join(f"Gabon {did} Togo on {day}." for did, day in (("accused", "Monday"), ("sanctioned", "Tuesday"), ("threatened", "Wednesday"), ("shelled", "Thursday"), ("warned", "Friday")))
+    coded = coder.code(f"{quarrel} Togo's president will visit Oslo next month.", "2025-03-12")
+    (event,) = (e for e in coded.events if "visit" in e.trigger.text)
+    assert [r.entity.country for r in event.recipients] == ["NOR"]
+
+
+def test_what_a_state_does_is_not_understood_to_hit_its_own_government():
+    draft = parsed("Peruvian soldiers searched the homes of Chilean miners. Peru's government never apologised.")
+    searched = trigger(draft, "searched", "COERCE", actor="Peruvian soldiers", recipient="Chilean miners")
+    draft = with_events(with_triggers(draft, searched, trigger(draft, "apologised", "CONCEDE", status="negated", actor="Peru's government")))
+    told = Told(draft)
+    told.add(draft.events[0])
+    found = sides(draft.events[1], told, (), {})
+    assert {key: [told.entities[p.entity].name for p in side.parties] for key, side in found.items()} == {"CHL": ["Chilean miners"]}
+
+
 TEXTS = [
     ("Ukraine accused Hungary of delaying the vote. Hungary dismissed the accusation.", "dismissed", "UKR"),
     ("Israel bombed a warehouse near Beirut. Nobody slept. Shops opened late. Jordan condemned the attack.", "condemned", "ISR"),

@@ -11,7 +11,7 @@ import pytest
 
 from drafts import PUBLISHED, after, article
 from dragoman import ontology
-from dragoman.code import implied
+from dragoman.code import agentless, implied
 from dragoman.code.actors import ActorStage
 from dragoman.code.choice import Weights, coefficients
 from dragoman.code.draft import DateNote, Draft, Mention, RoleSpan, Saying, Sentence, Trigger
@@ -127,5 +127,5 @@ def acts(type_: str, words: str, many: int) -> Draft:
 
 @pytest.mark.parametrize(("type_", "words"), [("REJECT", "rejected the demand"), ("ACCUSE", "condemned the attacks")])
 def test_events_that_answer(type_: str, words: str):
-    found = grows_linearly(partial(acts, type_, words), lambda draft: after(draft, EventStage(ontology.plover(), coefficients(WEIGHTS / implied.FILE))), FEW)
+    found = grows_linearly(partial(acts, type_, words), lambda draft: after(draft, EventStage(ontology.plover(), coefficients(WEIGHTS / implied.FILE), coefficients(WEIGHTS / agentless.FILE))), FEW)
     assert len(found.events) == MANY

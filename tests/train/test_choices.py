@@ -12,8 +12,9 @@ torch = pytest.importorskip("torch")
 from dragoman import ontology  # noqa: E402
 from dragoman.code import homes, implied  # noqa: E402
 from dragoman.code.choice import Weights, coefficients  # noqa: E402
+from dragoman.code.homes import surroundings  # noqa: E402
 from dragoman.train import hidden  # noqa: E402
-from dragoman.train.annotated import annotated  # noqa: E402
+from dragoman.train.annotated import annotated, from_abroad  # noqa: E402
 from dragoman.train.annotation import parse  # noqa: E402
 from dragoman.train.choices import choices, home_choices, learn  # noqa: E402
 from dragoman.train.logit import accuracy, fit  # noqa: E402
@@ -49,6 +50,20 @@ def test_annotated_texts_become_drafts_with_their_acts_and_the_countries_of_the_
         "Police": "KEN", "students": "KEN", "The ambassador of France": "FRA", "the government": "KEN", "France": "FRA"
     }  # fmt: skip
     assert {(span.of(first.draft.text), type_): c for (span, type_), c in first.unsaid.items()} == {("dismissed", "REJECT"): {"KEN"}}
+
+
+def test_a_text_that_names_its_country_might_as_well_be_dated_from_abroad(corpus: Path):
+    passage, single = annotated(parse(corpus)[0])
+    assert from_abroad(single) is None  # it has no dateline
+    moved = from_abroad(passage)
+    assert moved is not None
+    assert moved.countries == passage.countries
+    assert surroundings(passage.draft).dateline == "KEN"
+    assert surroundings(moved.draft).dateline not in {"KEN", "FRA", None}
+    assert from_abroad(passage) == moved
+    corpus.write_text(TEXT.replace("in Kisumu on", "by a lake on").replace(" | P Kisumu", ""))
+    passage, _ = annotated(parse(corpus)[0])
+    assert from_abroad(passage) is None  # its first sentence does not say that this is in Kenya
 
 
 def test_each_party_without_a_country_of_its_own_is_a_choice_and_nobody_is_one_of_its_candidates(corpus: Path):
@@ -95,5 +110,5 @@ def test_each_file_names_its_figures(corpus: Path, tmp_path: Path, file: str):
     figures = learn(parse(corpus)[0], ontology.plover(), tmp_path)
     written = json.loads((tmp_path / file).read_text("utf-8"))
     assert written["figures"] == figures[file]
-    assert set(written["choices"]) == {"train", "tune", "heldout"}
+    assert set(written["choices"]) == {"train", "tune", "heldout"} | ({"tune, from abroad", "heldout, from abroad"} if file == homes.FILE else set())
     assert coefficients(tmp_path / file).linear == written["coefficients"]

@@ -233,7 +233,8 @@ class ActorStage(Stage):
         several = cast.recent(mention, ("group", "organization", "person", "country"))
         if low == "them":  # not whoever does it to them
             several = [e for e in several if e is not cast.doing(mention)]
-        group = next((e for e in several if e.kind == "group" or e.head.endswith("s")), None)
+        alike = [e for e in several if e.kind == "group" or e.head.endswith("s")]
+        group = next((e for e in alike if not _is_one(e)), alike[0] if alike else None)
         if group:
             return [group]
         if several:

@@ -85,7 +85,7 @@ def stages(model: EventModel, options: CoderOptions) -> tuple[Stage, ...]:
         ToponymStage(),
         MentionStage(),
         ActorStage(model.homes),
-        EventStage(model.labels.ontology, model.implied),
+        EventStage(model.labels.ontology, model.implied, model.agentless),
         StatementStage(),
         RelationStage(),
         IssueStage(),

@@ -83,6 +83,15 @@ class Told:
         """That of an entity; of one that ``pointed_at`` has yet to give, its place's."""
         return self.entities[id_].country if id_ in self.entities else self.coming.get(id_)
 
+    def stand_in(self, land: str) -> str | None:
+        """The entity that is a country, or the id of one to come where the text names only a place of it."""
+        if (id_ := self.countries.get(land)) is not None:
+            return id_
+        if not any(place.country == land and place.mentions for place in self.places.values()):
+            return None
+        self.coming[f"e{land}"] = land
+        return f"e{land}"
+
     def lands(self, event: Event) -> set[str]:
         """The countries that take part in an act."""
         return {c for p in (*event.actors, *event.recipients) if (c := self.country(p.entity))}

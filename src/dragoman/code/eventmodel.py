@@ -17,7 +17,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from dragoman.code import homes, implied, labels
+from dragoman.code import agentless, homes, implied, labels
 from dragoman.code.choice import Weights, coefficients
 from dragoman.code.pieces import Pieces, cut, tokenizer
 from dragoman.code.runtime import onnx_runtime
@@ -124,6 +124,11 @@ class EventModel:
     def implied(self) -> Weights:
         """Coefficients of the choice of a recipient that the clause leaves out; the shipped ones where the folder has none."""
         return self._coefficients(implied.FILE)
+
+    @cached_property
+    def agentless(self) -> Weights:
+        """Coefficients of the choice of an actor that the clause leaves out; the shipped ones where the folder has none."""
+        return self._coefficients(agentless.FILE)
 
     def _coefficients(self, file: str) -> Weights:
         return coefficients((self._folder if file in self.manifest["files"] else WEIGHTS) / file)

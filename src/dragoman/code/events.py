@@ -10,7 +10,7 @@ from typing import Any
 
 import msgspec
 
-from dragoman.code import implied
+from dragoman.code import agentless, implied
 from dragoman.code.anchored import told_from_others
 from dragoman.code.choice import Weights
 from dragoman.code.context import Told, given, host
@@ -26,6 +26,7 @@ from dragoman.record import Event, Participant, Place, Span, When
 
 _COMPLAINED = re.compile(r"\b(?:complain|protest|appeal|object)", re.IGNORECASE)
 _TOLD_TO = re.compile(r"\s+(?:\w+\s+)?(?:to|with|before)\s+(?:the\s+)?", re.IGNORECASE)
+_AND = re.compile(r"\band\b|;")
 _BY = re.compile(r"\s+(?:\w+\s+){0,2}?by\s")  # "received by", where the auxiliary stands before other words
 _FOUGHT = re.compile(r"\b(?:fought|fights?|fighting|battl\w+|clash\w*|skirmish\w*|duel\w*|(?:trad|exchang)\w+\s(?:\w+\s)?(?:fire|gunfire|shots|blows|shells?|salvos|missiles|rockets))\b", re.IGNORECASE)
 _RECEIVED = re.compile(r"(?:will |has |have |had |would |also |later |is to )*(?:(?P<passive>(?:was|were|is|are|be|been|being) (?:hosted|received|welcomed))|hosts?|hosted|hosting|receives?|received|receiving|play(?:s|ed)? hosts?(?: to)?)", re.IGNORECASE)
@@ -76,6 +77,23 @@ def _judge(party: Participant, trigger: Trigger, draft: Draft) -> bool:
     return any(e.id == party.entity and e.country in INTERNATIONAL for e in draft.entities)
 
 
+def once(events: Sequence[Event], text: str) -> list[int]:
+    """Which of the events in the order of the text to keep: of two in a sentence that are alike in all but their words, the surer ("landed in Quito
+    for a state visit"), unless "and" makes them two ("took in refugees and fed them")."""
+    alike: defaultdict[object, list[int]] = defaultdict(list)
+    for n, e in enumerate(events):
+        if e.actors:
+            alike[e.sentence, e.type, e.mode, e.status, tuple(sorted(a.entity for a in e.actors)), tuple(sorted(r.entity for r in e.recipients)), e.date and (e.date.from_, e.date.to)].append(n)
+    dropped = set()
+    for first, *others in alike.values():
+        for n in others:
+            a, b = events[first].trigger, events[n].trigger
+            if not _AND.search(text, min(a.end, b.end), max(a.start, b.start)):
+                dropped.add(n if events[n].confidence <= events[first].confidence else first)
+                first = n if events[n].confidence > events[first].confidence else first
+    return [n for n in range(len(events)) if n not in dropped]
+
+
 def with_demands(events: Sequence[Event]) -> list[Event]:
     """The events, a protest against nobody named being against those of whom the protesters demand something in the same sentence."""
     asked: dict[tuple[Span, str], tuple[Participant, ...]] = {}
@@ -98,11 +116,12 @@ class EventStage(Stage):
     reads = frozenset({"published", "sentences", "triggers", "dates", "places", "who", "sayings", "entities", "whys", "dateline"})
     writes = frozenset({"events", "entities", "whys"})
 
-    def __init__(self, ontology: Plover, weights: Weights) -> None:
-        self.ontology, self.weights = ontology, weights
+    def __init__(self, ontology: Plover, recipients: Weights, actors: Weights) -> None:
+        self.ontology, self.recipients, self.actors = ontology, recipients, actors
 
     def apply(self, draft: Draft, prediction: Any) -> dict[str, Any]:
         events: list[Event] = []
+        reasons: list[tuple[str, ...]] = []
         entities = list(draft.entities)
         whys = dict(draft.whys)
         seen: set[tuple[Any, ...]] = set()
@@ -110,28 +129,34 @@ class EventStage(Stage):
         acts, dates, sayings = by_sentence(draft.triggers), by_sentence(draft.dates), by_sentence(draft.sayings)
         for trigger in sorted(draft.triggers, key=lambda t: t.span):
             at = trigger.sentence
-            event, why = self._event(draft, trigger, f"{draft.article.id}#{len(events) + 1}", len(acts[at]) == 1, dates[at], sayings[at])
+            event, why = self._event(draft, trigger, len(acts[at]) == 1, dates[at], sayings[at])
             same = (event.type, event.sentence, event.trigger)
             if same not in seen:
                 seen.add(same)
                 events.append(event)
-                whys[event.id] = why
-        for n, (event, reason) in enumerate(told_from_others(draft, events, dates)):
-            events[n] = event
-            if reason:
-                whys[event.id] = (*whys[event.id], reason)
+                reasons.append(why)
+        dated = told_from_others(draft, events, dates)
+        kept = once([event for event, _ in dated], draft.text)
+        events = [msgspec.structs.replace(dated[n][0], id=f"{draft.article.id}#{i}") for i, n in enumerate(kept, 1)]
+        whys |= {event.id: (*reasons[n], *filter(None, dated[n][1:])) for event, n in zip(events, kept, strict=True)}
         here: defaultdict[Span, list[int]] = defaultdict(list)
         for n, event in enumerate(events):
             here[event.sentence].append(n)
         for n, event in enumerate(events):
             if event.type == "CONSULT" and event.mode in (None, "visit") and not event.recipients and event.place:
                 event = at_home(event, told.places[event.place], {e.id: e.country for e in entities})
+            if not event.actors:
+                parties, reason = self.doers(event, told, [events[i] for i in here[event.sentence]])
+                event, new = agentless.given(event, parties, told)
+                entities += new
+                if reason:
+                    whys[event.id] = (*whys[event.id], reason)
             if not event.recipients:
                 parties, reason = self.understood(event, told, [events[i] for i in here[event.sentence]])
                 event = given(event, parties)
-                if (new := host(event, told)) is not None:
-                    entities.append(new)
-                    told.meet(new)
+                if (land := host(event, told)) is not None:
+                    entities.append(land)
+                    told.meet(land)
                 if reason:
                     whys[event.id] = (*whys[event.id], reason)
             events[n] = event
@@ -140,9 +165,13 @@ class EventStage(Stage):
 
     def understood(self, event: Event, told: Told, here: Sequence[Event]) -> tuple[tuple[Participant, ...], str | None]:
         """The recipients that the clause leaves out and the text has told, and why."""
-        return implied.understood(event, told, here, self.weights)
+        return implied.understood(event, told, here, self.recipients)
 
-    def _event(self, draft: Draft, trigger: Trigger, id_: str, alone: bool, dates: Sequence[DateNote], sayings: Sequence[Saying]) -> tuple[Event, tuple[str, ...]]:
+    def doers(self, event: Event, told: Told, here: Sequence[Event]) -> tuple[tuple[Participant, ...], str | None]:
+        """The actors that the clause leaves out, and why."""
+        return agentless.understood(event, told, here, self.actors)
+
+    def _event(self, draft: Draft, trigger: Trigger, alone: bool, dates: Sequence[DateNote], sayings: Sequence[Saying]) -> tuple[Event, tuple[str, ...]]:
         sentence = draft.sentences[trigger.sentence]
         why = list(trigger.why)
         actors = self._participants(draft, trigger, "actor")
@@ -162,7 +191,7 @@ class EventStage(Stage):
         source = self._source(draft, trigger, sayings, actors)
         start = sentence.span.start
         event = Event(
-            id_, trigger.type, trigger.mode, trigger.contexts, trigger.cameo, self.ontology.types[trigger.type].quad, mode_score, status,  # type: ignore[arg-type]
+            "", trigger.type, trigger.mode, trigger.contexts, trigger.cameo, self.ontology.types[trigger.type].quad, mode_score, status,  # type: ignore[arg-type]
             actors, recipients, trigger.span, sentence.span, self._when(note, days, status, draft.published), self._place(draft, trigger, sentence), source,
             quantities(draft.words(sentence), trigger.type, trigger.span.start - start), trigger.score,
         )  # fmt: skip

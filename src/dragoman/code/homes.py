@@ -34,7 +34,7 @@ _OWNED = re.compile(rf"(?:['’]s?)?(?:[ -][a-z][\w-]*){{1,{WORDS_OWNED}}}")
 LINKS = 3  # words before a country's name within a phrase, of which one may tell how they go together: "a shelter for the Syrians"
 _LINKING = frozenset({"of", "for", "in", "from", "at", "by", "to", "on", "near", "with", "against"})
 _IN = re.compile(r"\b(?:in|at|near|outside|inside|across|around|throughout|on)\s+(?:the\s+)?(?:[\w-]+\s+){0,3}$", re.IGNORECASE)
-ELSEWHERE = frozenset({"dateline", "the usual home", "the only home", "the last home", "named first"})  # what counts less once a paragraph has gone elsewhere
+ELSEWHERE = frozenset({"dateline", "in the lead", "the usual home", "the only home", "the last home", "named first"})  # what counts less once a paragraph has gone elsewhere
 FOREIGN = re.compile(
     r"\b(?:international|foreign|world|global|western|regional|allied|multinational|neighbou?ring|other|no|any|several|many|seven|six|five|four|three|two|donor|"
     r"african|asian|arab|european|latin|nordic|baltic|gulf|muslim|islamic)\s(?:\w+\s)?"
@@ -62,7 +62,7 @@ class Near:
 class Surroundings:
     """What the text says of countries around each of its sentences; ``scenes`` are those of the place that a sentence, or one before it in
     its paragraph, opens with; ``sides`` are the parties of each act, by trigger and role; ``acts`` the numbers of the triggers by sentence, ``placed`` the
-    country of the place where each was done; ``first`` is the country that the text names first; ``paragraphs`` the paragraph of each sentence; ``said_of`` tells by noun where the
+    country of the place where each was done; ``first`` is the country that the text names first, ``lead`` those that its first sentence names, each with whether as a place; ``paragraphs`` the paragraph of each sentence; ``said_of`` tells by noun where the
     text has said of which country one is ("a Swiss envoy", and later "the envoy"), and whether of that one alone so far."""
 
     named: defaultdict[int, list[Near]] = field(default_factory=lambda: defaultdict(list))
@@ -74,6 +74,7 @@ class Surroundings:
     acts: defaultdict[int, list[int]] = field(default_factory=lambda: defaultdict(list))
     placed: dict[int, str] = field(default_factory=dict)
     first: str | None = None
+    lead: dict[str, bool] = field(default_factory=dict)
     paragraphs: list[int] = field(default_factory=list)
     said_of: defaultdict[str, list[tuple[int, str, bool]]] = field(default_factory=lambda: defaultdict(list))
 
@@ -108,6 +109,8 @@ def surroundings(draft: Draft) -> Surroundings:
         out.counts.update(n.country for n in near)
     in_order = [named for _, near in sorted(out.named.items()) for named in near]
     out.first = in_order[0].country if in_order else None
+    for named in out.named.get(0, ()):
+        out.lead[named.country] = out.lead.get(named.country, False) or named.placed
     for named in in_order:
         if m := _OWNED.match(draft.text, named.span.end):
             for noun in m[0].lower().split()[-WORDS_OWNED:]:
@@ -188,6 +191,10 @@ def signals(words: str, sectors: Sequence[str], mention: Mention, around: Surrou
         found[around.dateline].add("dateline")
         if around.counts[around.dateline] > 1:
             found[around.dateline].add("dateline, and named again")
+        if around.lead and around.dateline not in around.lead:  # news of one country is often written in another: "NAIROBI -- Rebels in eastern Congo ..."
+            found[around.dateline].add("dateline, and the lead tells of elsewhere" if any(around.lead.values()) else "dateline, and the lead names others")
+    for lead, as_place in around.lead.items():
+        found[lead] |= {"in the lead", "placed in the lead"} if as_place else {"in the lead"}
     if around.counts:
         focus, often = max(around.counts.items(), key=lambda c: (c[1], c[0]))
         found[focus].add("named most")

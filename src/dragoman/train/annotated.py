@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from zlib import crc32
+
+from msgspec import structs
 
 from dragoman.article import Article
 from dragoman.code.boilerplate import BoilerplateStage
 from dragoman.code.draft import Draft, RoleSpan, Sentence, Trigger
+from dragoman.code.homes import surroundings
 from dragoman.code.language import LanguageStage
 from dragoman.code.mentions import MentionStage, trim
 from dragoman.code.sayings import SayingStage
@@ -15,8 +19,12 @@ from dragoman.code.sentences import SentenceStage
 from dragoman.code.syntax import SyntaxStage
 from dragoman.code.toponyms import ToponymStage
 from dragoman.errors import DragomanError
-from dragoman.record import Span
+from dragoman.record import Place, Span
 from dragoman.train.annotation import Item, SentenceNote
+
+# Where agencies have the bureaus from which they tell of other countries
+BUREAUS = ("KEN", "SEN", "ZAF", "NGA", "EGY", "LBN", "JOR", "TUR", "ARE", "ISR", "IND", "THA", "SGP", "HKG", "CHN", "JPN", "KOR", "AUS", "GBR", "FRA", "DEU", "BEL",
+           "CHE", "AUT", "POL", "RUS", "USA", "MEX", "COL", "BRA", "ARG", "PAN")  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -24,12 +32,13 @@ class Annotated:
     """A text up to its mentions, cut into the annotated sentences and with the annotated acts.
 
     ``countries``: that of each party by its span, None for nobody's. ``unsaid``: for each act without words for a recipient, by trigger and
-    type, the countries of the recipients that the annotator understood.
+    type, the countries of the recipients that the annotator understood; ``agentless``: the same of those without words for an actor.
     """
 
     draft: Draft
     countries: dict[Span, str | None]
     unsaid: dict[tuple[Span, str], frozenset[str]]
+    agentless: dict[tuple[Span, str], frozenset[str]]
 
 
 def texts_of(item: Item) -> Iterator[tuple[str, list[SentenceNote]]]:
@@ -63,6 +72,7 @@ def annotated(items: Iterable[Item]) -> Iterator[Annotated]:
 
 def _with_acts(draft: Draft, notes: Sequence[SentenceNote]) -> Annotated:
     unsaid: dict[tuple[Span, str], frozenset[str]] = {}
+    agentless: dict[tuple[Span, str], frozenset[str]] = {}
     sentences, triggers, at, paragraph = [], [], 0, 0
     countries: dict[Span, set[str | None]] = {}
     skipped = draft.dateline_span.end if draft.dateline_span else 0
@@ -86,6 +96,25 @@ def _with_acts(draft: Draft, notes: Sequence[SentenceNote]) -> Annotated:
                 act = Span(start + event.trigger[0], start + event.trigger[1])
                 if not any(party.span for party in event.recipients):
                     unsaid[act, event.type] = frozenset(party.country for party in event.recipients if party.country)
+                if not any(party.span for party in event.actors):
+                    agentless[act, event.type] = frozenset(party.country for party in event.actors if party.country)
                 triggers.append(Trigger(n, act, event.type, 1.0, event.mode, event.status, (), event.cameo, tuple(roles)))
     sure = {span: next(iter(codes)) for span, codes in countries.items() if len(codes) == 1}
-    return Annotated(draft.with_layers({"sentences": tuple(sentences), "triggers": tuple(triggers)}), sure, unsaid)
+    return Annotated(draft.with_layers({"sentences": tuple(sentences), "triggers": tuple(triggers)}), sure, unsaid, agentless)
+
+
+def from_abroad(text: Annotated) -> Annotated | None:
+    """The same text as a bureau abroad would date it; None where its first sentence does not name the country of its dateline.
+
+    Nothing else changes, so that the dateline of the copy tells nothing about whose police they are. The bureau is one of a country that the
+    text does not name, the same at each run.
+    """
+    around = surroundings(text.draft)
+    line = text.draft.dateline
+    if line is None or around.dateline not in around.lead:
+        return None
+    far = [code for code in BUREAUS if code not in around.counts and code not in text.countries.values()]
+    if not far:
+        return None
+    bureau = Place("elsewhere", "", far[crc32(text.draft.text.encode()) % len(far)], None, None, None, None, ())
+    return replace(text, draft=text.draft.with_layers({"places": (*text.draft.places, bureau), "dateline": structs.replace(line, place=bureau.id)}))
