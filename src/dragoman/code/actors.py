@@ -384,7 +384,7 @@ class ActorStage(Stage):
 
 
 def _is_one(e: Draught) -> bool:
-    """Whether a description is of one person: "a former prison guard"."""
+    """Whether a description is of one person: "a retired judge"."""
     return not e.head.endswith("s") and e.head not in MANY and e.head[:1].isalpha()
 
 
