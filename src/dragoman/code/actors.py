@@ -223,11 +223,11 @@ class ActorStage(Stage):
     @staticmethod
     def _pronoun(low: str, mention: Mention, cast: Cast) -> list[Draught]:
         if low in SINGULAR:
+            people = [e for e in cast.recent(mention, ("person", "group")) if e.kind == "person" or _is_one(e)]
             if low in OBJECTS:  # "met him": not whoever met
-                others = [e for e in cast.recent(mention, ("person", "group")) if (e.kind == "person" or _is_one(e)) and e is not cast.doing(mention)]
-                if others:
-                    return others[:1]
-            return [e for e in cast.recent(mention, ("person", "group")) if e.kind == "person" or _is_one(e)][:1] or cast.recent(mention, ("group",))[:1]
+                doing = cast.doing(mention)
+                people = [e for e in people if e is not doing] or people
+            return people[:1] or cast.recent(mention, ("group",))[:1]
         if low in NEUTRAL:
             return cast.recent(mention, ("organization", "country"))[:1] or cast.recent(mention, ("group",))[:1]
         several = cast.recent(mention, ("group", "organization", "person", "country"))

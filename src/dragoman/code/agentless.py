@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from msgspec import structs
 
 from dragoman.code.choice import NOBODY, Weights, likeliest
-from dragoman.code.context import Told
+from dragoman.code.context import Told, in_words_of
 from dragoman.code.implied import Side, acts, described, named
 from dragoman.know.countries import short_name
 from dragoman.record import Entity, Event, Participant
@@ -94,5 +94,5 @@ def given(event: Event, parties: Sequence[Participant], told: Told) -> tuple[Eve
             made.append(Entity(f"e{told.last + 1}", short_name(land) or land, "country", land, (), None, None, (mention,)))
             told.meet(made[-1])
             p = Participant(made[-1].id, None)
-        actors.append(Participant(p.entity, p.span if p.span is not None and event.sentence.holds(p.span) else None))
+        actors.append(in_words_of(event, p))
     return structs.replace(event, actors=tuple(actors)), made

@@ -192,4 +192,9 @@ def _touches(side: Sequence[Participant], ids: set[str], countries: set[str | No
 
 def given(event: Event, parties: Sequence[Participant]) -> Event:
     """The event with these recipients, each with words only where its own sentence has them."""
-    return msgspec.structs.replace(event, recipients=tuple(Participant(p.entity, p.span if p.span is not None and event.sentence.holds(p.span) else None) for p in parties))
+    return msgspec.structs.replace(event, recipients=tuple(in_words_of(event, p) for p in parties))
+
+
+def in_words_of(event: Event, party: Participant) -> Participant:
+    """A party understood, with words only where the event's own sentence has them."""
+    return Participant(party.entity, party.span if party.span is not None and event.sentence.holds(party.span) else None)

@@ -14,7 +14,6 @@ from datetime import date
 from functools import cache
 
 from dragoman.code.dateforms import ALL_FORMS, COUNTED, FULL_M, Form, W
-from dragoman.code.datereadings import WEEKDAYS, weekday_at
 from dragoman.code.datespans import Days, Reading, Tense, between, deadline, since, take_part
 
 NEAR = 40  # characters before a date in which the words that belong to it are sought
@@ -178,16 +177,9 @@ def _with_parts(text: str, found: _Found, floor: int) -> _Found:
         if m is None:
             break
         word = PARTS[re.sub(r"\s+", " ", (m["noun"] or m["mid"] or m["adverb"]).casefold())]
-        reading = take_part(found.reading, word)
-        if word == "later" and found.needs == "weekday":
-            reading = _later_weekday(text[found.start : found.end])
+        reading = found.reading if word == "later" and found.needs == "weekday" else take_part(found.reading, word)  # "later on Thursday"
         found = replace(found, start=m.start(), reading=reading, seen=found.seen | {"part"})
     return found
-
-
-def _later_weekday(words: str) -> Reading:
-    number = next(i for i, name in enumerate(WEEKDAYS) if words.casefold().startswith(name.casefold()))
-    return Reading("day", lambda published, tense: weekday_at(number, published, tense), free=True)
 
 
 def _with_prefix(text: str, found: _Found, floor: int) -> _Found:
