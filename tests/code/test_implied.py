@@ -8,7 +8,8 @@ from drafts import parsed, peopled, trigger, with_events, with_triggers
 from dragoman.article import Article
 from dragoman.code.coder import Coder
 from dragoman.code.context import Told, points
-from dragoman.code.implied import NAMED, sides
+from dragoman.code.implied import sides
+from dragoman.code.sides import NAMED
 
 
 @pytest.fixture(scope="module")

@@ -13,7 +13,7 @@ from msgspec import structs
 
 from dragoman.code.choice import NOBODY, Weights, likeliest
 from dragoman.code.context import Told, in_words_of
-from dragoman.code.implied import Side, acts, described, named
+from dragoman.code.sides import Side, Sides, acts, described, named
 from dragoman.know.countries import short_name
 from dragoman.record import Entity, Event, Participant
 
@@ -24,38 +24,31 @@ def sides(event: Event, told: Told, here: Sequence[Event]) -> dict[str, Side]:
     """The candidates for an event without an actor, by their countries. ``here``: the events of its sentence."""
     hit = {r.entity for r in event.recipients}
     lands = {land for r in hit if (land := told.country(r))}
-    found: dict[str, Side] = {}
-
-    def side(parties: Sequence[Participant], *names: str) -> None:
-        others = {p.entity: p for p in parties if p.entity not in hit and told.country(p.entity)}
-        if others:
-            key = " ".join(sorted({str(told.country(id_)) for id_ in others}))
-            found.setdefault(key, Side(tuple(others.values()))).names.update(names)
-
+    found = Sides(told, hit.__contains__)
     if event.attributed_to:
-        side((Participant(event.attributed_to, None),), "who says so")
+        found.add((Participant(event.attributed_to, None),), "who says so")
     nearest = True
     for b, away in acts(event, told, here):
         if len(told.lands(b)) > 1:
-            side((*b.actors, *b.recipients), f"both sides {away}", f"both sides of {b.type}", *(["both sides of such an act"] if b.type == event.type else []))
+            found.add((*b.actors, *b.recipients), f"both sides {away}", f"both sides of {b.type}", *(["both sides of such an act"] if b.type == event.type else []))
         for role, parties, others in (("actor", b.actors, b.recipients), ("recipient", b.recipients, b.actors)):
             names = [f"{role} {away}", f"{role} of {b.type}", f"{role} of {b.type} {away}"] + ([f"{role} of such an act", f"{role} of such an act {away}"] if b.type == event.type else [])
             if any(p.entity in hit for p in others):
                 names += ["did something to them" if role == "actor" else "they did something to it"]
             elif any(told.country(p.entity) in lands for p in others):
                 names.append(f"{role}, the other side of their country")
-            side(parties, *names, *(["nearest act"] if nearest else []))
+            found.add(parties, *names, *(["nearest act"] if nearest else []))
         nearest = False
-    for away, id_, span in named(event, told):
-        side((Participant(id_, span),), f"named {away}")
+    for away, party in named(event, told):
+        found.add((party,), f"named {away}")
     place = told.places.get(event.place or "")
     states = [(place.country if place else None, "where it was done"), (told.dateline, "where it was written"), *((land, "their own country") for land in sorted(lands))]
     for state, name in states:
         if state and (country := told.stand_in(state)) is not None:
-            side((Participant(country, None),), name)
-    for key, one in found.items():
-        one.names |= {n.replace("of my country", "of their country") for n in described(set(key.split()), one, set(lands), told)}
-    return found
+            found.add((Participant(country, None),), name)
+    for key, one in found.found.items():
+        one.names |= described(set(key.split()), one, lands, "their", told)
+    return found.found
 
 
 def signals(event: Event, told: Told, here: Sequence[Event]) -> tuple[dict[str, list[str]], dict[str, Side]]:

@@ -17,6 +17,7 @@ from dragoman.code.choice import NOBODY, Weights, likeliest
 from dragoman.code.context import Told, owner_of
 from dragoman.code.draft import Mention
 from dragoman.code.events import EventStage
+from dragoman.code.sides import Side
 from dragoman.ontology import Plover
 from dragoman.record import Event, Participant, Span
 from dragoman.train import hidden, logit
@@ -84,7 +85,7 @@ class TaughtEvents(EventStage):
         meant = self.agentless.get((event.trigger, event.type))
         return ((), None) if meant is None else self._chosen(agentless.FILE, meant, *agentless.signals(event, told, here))
 
-    def _chosen(self, file: str, meant: frozenset[str], candidates: Mapping[str, list[str]], found: Mapping[str, implied.Side]) -> tuple[tuple[Participant, ...], str]:
+    def _chosen(self, file: str, meant: frozenset[str], candidates: Mapping[str, list[str]], found: Mapping[str, Side]) -> tuple[tuple[Participant, ...], str]:
         key = " ".join(sorted(meant))
         answer = key if key in found else NOBODY
         order = sorted(candidates)
