@@ -22,7 +22,7 @@ SPACED_HYPHEN = re.compile(r"(?<=[a-z]) - (?=[a-z])")  # "stone - throwing youth
 CUTS = frozenset(
     ["of", "in", "from", "at", "for", "with", "by", "on", "against", "near", "to", "among", "between", "across", "along", "inside", "outside", "within", "around", "over", "under", "into", "who", "whom", "whose", "that", "which", "where", "when", "while", "after", "before", "during", "since", "about", "as", "like", "including", "based", "loyal", "opposed", "backed", "led", "accused", "wearing", "carrying", "armed", "fighting", "and", "or", "but", ",", ";", ":", "(", ")", "-", "is", "was", "are", "were", "has", "have", "had"]
 )
-ARTICLES = frozenset(["the", "a", "an", "this", "that", "these", "those", "some", "any", "all", "both", "each", "every", "several", "many", "most", "few", "another", "his", "her", "its", "their", "our", "my", "your", "other"])
+ARTICLES = frozenset(["the", "a", "an", "this", "that", "these", "those", "some", "any", "all", "both", "neither", "either", "each", "every", "several", "many", "most", "few", "another", "his", "her", "its", "their", "our", "my", "your", "other"])
 NUMBERS = frozenset(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "dozen", "hundred", "thousand", "million", "half", "at", "least", "than", "more"])
 FORMER = frozenset(["former", "ex", "ousted", "deposed", "onetime", "one-time", "erstwhile", "toppled", "ex-"])
 # A modifier of these endings names a backer, a place or a tongue, not whose the actor is ("Turkish-backed rebels").
@@ -153,6 +153,11 @@ def chunks_of(words: list[Word], on: date | None) -> list[Chunk]:
     for chunk, after in pairwise(found):
         if chunk.person and chunk.end - chunk.start > 1 and not chunk.possessive and after.capital and not after.known and "-" not in after.text:
             chunk.person = None  # "Juan Carlos Sotelo" is not Juan Carlos
+    for before, chunk in pairwise(found):
+        if chunk.text == "Shah" and before.capital and not before.known and not before.possessive:
+            chunk.agent = None  # "Ahmad Shah Masood" is no king
+        elif before.text.endswith("County") and chunk.text in ("deputies", "deputy"):
+            chunk.agent = agents.agent_named(f"county {chunk.text}")
     for at, chunk in enumerate(found):
         if sectors := bodies.sectors_of(chunk.text, _words_beside(at, found)) if _may_head_a_body(at, found) else ():
             chunk.agent = Agent(chunk.text.casefold(), key(chunk.text), sectors, "organization", False, False, False)
@@ -244,8 +249,9 @@ def _modifier(words: list[Word], start: int, before: list[Chunk]) -> Chunk | Non
         _absorb(chunk, before, head)
     elif tail.casefold() in OWN_ENDINGS:
         _absorb(chunk, before, head)
-        chunk.weak = look_up(stem := Chunk(start, start + 1, head), None)
-        chunk.country, chunk.organizations = stem.country, stem.organizations
+        if not chunk.known and look_up(stem := Chunk(start, start + 1, head), None):
+            chunk.country, chunk.organizations = stem.country, stem.organizations
+        chunk.weak = chunk.known
     elif first.casefold() == "ex":
         chunk.agent = agents.agent_named(rest)
     else:

@@ -112,12 +112,16 @@ def taken_apart(phrase: str, on: date | None, home: str | None) -> Reading | Non
         return None
     chunks = chunks_of(words, on)
     first = chunks[0]
+    fillers = fillers_of(phrase)
+    definite = bool(fillers) and fillers[0].casefold() == "the"
+    for chunk in chunks:
+        if chunk.text in ("house", "houses") and not definite:  # "bombed a house" hit no parliament
+            chunk.agent = agent_named("homes")
     former = any(chunk.text.casefold() in FORMER or chunk.text.casefold().startswith("ex-") for chunk in chunks if not chunk.known or chunk.agent)
     chunks = [chunk for chunk in chunks if chunk.text.casefold() not in FORMER] or [first]
     cut = _cut(chunks)
-    fillers = fillers_of(phrase)
     name = " ".join(word.text for word in words[: chunks[-1].end])
-    return Reading(name[:-2] if words[-1].possessive and name.endswith("'s") else name, chunks[:cut], chunks[cut:], on, home, former, bool(fillers) and fillers[0].casefold() == "the")
+    return Reading(name[:-2] if words[-1].possessive and name.endswith("'s") else name, chunks[:cut], chunks[cut:], on, home, former, definite)
 
 
 def _cut(chunks: list[Chunk]) -> int:
@@ -323,6 +327,10 @@ def _of_agent(agent: Agent, at: int, reading: Reading) -> Resolution:
     lands = () if country else next((found for chunk in before if (found := _lands(before, chunk))), ())
     if lands and reading.home:
         country, source = _of_people(lands, reading.home)
+    if source == "in 'The Hague'" and key(core[-1].text).endswith("tribunal"):
+        country, source = "IGO", "the city of international tribunals"
+    if not country and agent.sectors[:1] == ("GOV",) and core[0].text == "European":
+        country, source = "EUR", "'European'"
     if not country and key(core[-1].text) in AT_WORK_FOR:
         country, source = _country_worked_for(reading)
     why = f"agent noun {core[-1].text!r}" + (f"; country from {source}" if country else "; no country in the phrase")
