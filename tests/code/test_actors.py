@@ -71,6 +71,19 @@ def test_a_government_is_that_of_whoever_the_text_calls_so(text: str, words: str
 
 
 @pytest.mark.parametrize(
+    ("text", "act", "words", "country"),
+    [
+        ("Georgia sued Russia. Russia, whose border guards left Ochamchire, denied it.", "left", "whose border guards", "RUS"),
+        ("QUITO, Feb 18 - Marchers seized Congress last month. The United States criticised the marchers.", "seized", "Congress", "ECU"),
+        ("WASHINGTON, Feb 18 - Marchers seized Congress last month. Ecuador criticised the United States.", "seized", "Congress", "USA"),
+    ],
+)
+def test_a_body_is_that_of_the_country_told_of(text: str, act: str, words: str, country: str):
+    draft = cast(text, (act, [words]))
+    assert countries(draft, words) == [country]
+
+
+@pytest.mark.parametrize(
     ("words", "found"),
     [
         ("the leaders of France and Germany", [("FRA", ("GOV",)), ("DEU", ("GOV",))]),

@@ -28,13 +28,14 @@ SINGULAR = frozenset(["he", "him", "his", "himself", "she", "her", "hers", "hers
 MANY = frozenset(
     ["people", "police", "troops", "men", "women", "children", "personnel", "staff", "crowd", "crowds", "militia", "army", "force", "family", "group", "public", "population", "youth", "press", "team", "crew", "opposition", "media", "civilians", "clergy", "infantry", "navy", "gang", "mob", "others", "dead", "wounded", "injured", "poor", "young", "unemployed", "elderly"]
 )
+PEOPLE = frozenset(["people", "police", "men", "women", "children", "personnel", "staff", "youth", "civilians", "clergy", "others", "dead", "wounded", "injured", "poor", "young", "unemployed", "elderly"])
 OBJECTS = frozenset({"him", "her"})
 NEUTRAL = frozenset(["it", "its", "itself"])
 PLURAL = frozenset(["they", "them", "their", "theirs", "themselves", "both"])
 UNNAMED = frozenset(["he", "him", "his", "she", "her", "they", "them", "their"])  # of whom a text may tell no more
 SPEAKER = frozenset(["i", "me", "my", "we", "us", "our", "ours"])
 _DEFINITE = re.compile(r"(?:the|this|that|his|her|its|their|these|those)\s", re.IGNORECASE)
-_POSSESSIVE = re.compile(r"(his|her|its|their|our)\b", re.IGNORECASE)
+_POSSESSIVE = re.compile(r"(his|her|its|their|our|whose)\b", re.IGNORECASE)
 _HIS_COUNTRY = re.compile(r"\b(?:in|of|from|across|throughout)\s(his|her|its|their|our)\s(?:own\s)?(?:country|homeland|nation|land|capital)$", re.IGNORECASE)
 _OWNER = re.compile(r"((?:[A-ZÀ-Þ][\w-]+\s?){1,3})['’]s?\s")
 _WHOSE = re.compile(r"((?:[A-ZÀ-Þ][\w’'-]*\s)*[A-ZÀ-Þ][\w-]*)['’]s?\s+(?=[a-z])")
@@ -229,7 +230,11 @@ class ActorStage(Stage):
                 people = [e for e in people if e is not doing] or people
             return people[:1] or cast.recent(mention, ("group",))[:1]
         if low in NEUTRAL:
-            return cast.recent(mention, ("organization", "country"))[:1] or cast.recent(mention, ("group",))[:1]
+            things = cast.recent(mention, ("organization", "country", "group"))
+            if low == "it" and not mention.subject:  # "accusing it": not whoever accuses
+                doing = cast.doing(mention)
+                things = [e for e in things if e is not doing] or things
+            return [e for e in things if e.kind != "group" or _is_body(e)][:1] or things[:1]
         several = cast.recent(mention, ("group", "organization", "person", "country"))
         if low == "them":  # not whoever does it to them
             several = [e for e in several if e is not cast.doing(mention)]
@@ -317,7 +322,7 @@ class ActorStage(Stage):
         found = resolve(words, on=cast.on)
         if found.kind == "country" and (land := cast.placed.get(words.lower())) and land != found.country:  # Tripoli in Lebanon speaks for no Libya
             return replace(resolve(short_name(land) or words, on=cast.on), why=f"“{words}” is here a place in {land}")
-        if found.kind == "organization" and (found.common or key(words) in COMMON_NAMES) and found.country not in cast.around.counts:
+        if found.kind == "organization" and (found.common or key(words) in COMMON_NAMES) and cast.around.is_elsewhere(found.country):
             return self._of_here(found, words, mention, cast)
         if not found.domestic:
             return found
@@ -378,7 +383,7 @@ class ActorStage(Stage):
         """The countries it may belong to, each with the signals that speak for it."""
         owner = None
         if whose := _POSSESSIVE.match(words) or _HIS_COUNTRY.search(words):
-            kinds = ("country", "organization", "person") if whose[1].lower() == "its" else ("person", "country", "group")
+            kinds = {"its": ("country", "organization", "person"), "whose": ("country", "organization", "person", "group")}.get(whose[1].lower(), ("person", "country", "group"))
             owner = next((e.country for e in cast.recent(mention, kinds) if e.country), None)
         return homes.signals(words, sectors, mention, cast.around, cast.met, cast.resolved, owner, cast.homes)
 
@@ -386,6 +391,11 @@ class ActorStage(Stage):
 def _is_one(e: Draught) -> bool:
     """Whether a description is of one person: "a retired judge"."""
     return not e.head.endswith("s") and e.head not in MANY and e.head[:1].isalpha()
+
+
+def _is_body(e: Draught) -> bool:
+    """Whether a group is called by a singular: "the army", "a militia"."""
+    return e.head.isalpha() and not e.head.endswith("s") and e.head not in PEOPLE
 
 
 def written(name: str, words: str) -> str:

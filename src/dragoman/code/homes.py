@@ -78,6 +78,10 @@ class Surroundings:
     paragraphs: list[int] = field(default_factory=list)
     said_of: defaultdict[str, list[tuple[int, str, bool]]] = field(default_factory=lambda: defaultdict(list))
 
+    def is_elsewhere(self, country: str | None) -> bool:
+        """Whether the text does not name a country, or is dated in another one and does not name it in its first sentence."""
+        return country not in self.counts or self.dateline not in (None, country) and country not in self.lead
+
 
 def surroundings(draft: Draft) -> Surroundings:
     """Gathered once for a document."""

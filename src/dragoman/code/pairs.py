@@ -14,7 +14,7 @@ from itertools import combinations
 from dragoman.know.sectors import INTERNATIONAL
 
 COUNTRIES = ("sides", "countries", "nations", "neighbours", "neighbors", "states", "governments", "capitals", "parties", "rivals", "allies", "powers", "foes", "republics", "camps", "enemies", "adversaries", "partners", "giants", "kingdoms")  # fmt: skip
-PEOPLE = ("leaders", "presidents", "ministers", "premiers", "delegations", "delegates", "negotiators", "teams", "envoys", "ambassadors", "diplomats", "generals", "armies", "navies", "commanders", "parliaments", "foreign ministries", "chiefs", "officials", "peoples", "monarchs", "men", "women")  # fmt: skip
+PEOPLE = ("leaders", "presidents", "ministers", "premiers", "delegations", "delegates", "negotiators", "teams", "envoys", "ambassadors", "diplomats", "generals", "armies", "navies", "militaries", "fleets", "guards", "commanders", "parliaments", "foreign ministries", "chiefs", "officials", "peoples", "monarchs", "men", "women")  # fmt: skip
 _NOUNS = "|".join(dict.fromkeys((*COUNTRIES, *PEOPLE)))
 NUMBERS = {"two": 2, "pair": 2, "three": 3, "four": 4}
 PHRASE = re.compile(
