@@ -52,6 +52,13 @@ def test_months_and_years_are_whole():
     assert days("They met in 1990 and signed three years later.", ("met", "in 1990"), ("signed", "three years later"))[1] == ("1993-01-01", "1993-12-31")
 
 
+def test_at_the_time_is_when_what_was_told_last_happened():
+    text = "Rebels shelled the town in January. The envoy left at the time but signed later."
+    assert days(text, ("shelled", "in January"), ("left", None), ("signed", None)) == [("2026-01-01", "2026-01-31"), ("2026-01-01", "2026-01-31"), None]
+    assert days("Rebels shelled the town in January. The envoy left at the time of the vote.", ("shelled", "in January"), ("left", None))[1] is None
+    assert days("The envoy left at the time.", ("left", None)) == [None]
+
+
 def test_what_lies_long_back_becomes_history():
     draft = parsed("They met on 5 May 1990 and signed two days later.", "2026-03-04")
     found = with_events(with_triggers(draft, trigger(draft, "met", "CONSULT", date="on 5 May 1990"), trigger(draft, "signed", "SUPPORT", date="two days later")))

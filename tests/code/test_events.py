@@ -58,6 +58,36 @@ def test_who_fight_are_both_actors(text: str, words: str, both: bool):
     assert (len(event.actors), len(event.recipients)) == ((2, 0) if both else (1, 1))
 
 
+def test_what_is_the_first_since_a_day_was_not_done_on_it():
+    talks = {"words": "held", "type_": "CONSULT", "actor": "Chad"}
+    text = "Chad held its first talks with Sudan last week since 2019."
+    assert [e.date and e.date.from_ for e in events(text, talks | {"date": "since 2019"})[1]] == ["2026-03-04"]
+    text = "Chad held talks with Sudan on Monday, the first since May."
+    assert [e.date and e.date.from_ for e in events(text, talks | {"date": "since May"})[1]] == ["2026-03-02"]
+    text = "Chad has held its worst enemy in prison, and since May also his brother."
+    assert [e.date and e.date.from_ for e in events(text, talks | {"type_": "COERCE", "date": "since May"})[1]] == ["2025-05-01"]
+
+
+def test_since_then_when_is_then():
+    text = "The two have barely spoken since 2023, when Niger's army closed the border and expelled an envoy."
+    _, found = events(text, {"words": "closed the border", "type_": "COERCE", "date": "since 2023"}, {"words": "expelled", "type_": "SANCTION"})
+    assert [e.date and (e.date.from_, e.date.to) for e in found] == [("2023-01-01", "2023-12-31")] * 2
+    assert [e.status for e in found] == ["historical"] * 2
+
+
+def test_what_began_long_ago_and_goes_on_is_history_of_its_first_day():
+    act = {"words": "banned", "type_": "COERCE", "date": "since 1973"}
+    text = "Rallies have been banned in Chad since 1973."
+    assert [e.date and (e.date.from_, e.date.to) for e in events(text, act | {"status": "historical"})[1]] == [("1973-01-01", "1973-01-01")]
+    assert [e.date and (e.date.from_, e.date.to) for e in events(text, act)[1]] == [("1973-01-01", "2026-03-04")]
+
+
+def test_a_meeting_is_on_the_day_of_the_visit_for_which_it_is():
+    text = "Chad's president arrives in Lagos on Thursday for three days of talks."
+    _, found = events(text, {"words": "arrives", "type_": "CONSULT", "mode": "visit", "status": "future", "date": "on Thursday"}, {"words": "talks", "type_": "CONSULT", "date": "on Thursday"})
+    assert [(e.status, e.date and e.date.from_) for e in found] == [("future", "2026-03-05")] * 2
+
+
 STATUSES = [
     ("actual", None, "actual"),
     ("actual", ("2026-03-02", "2026-03-02"), "actual"),

@@ -1,4 +1,4 @@
-"""Times told from another time: "a day after the vote", "two days later", "the day before", "that night".
+"""Times told from another time: "a day after the vote", "two days later", "the day before", "that night", "at the time".
 
 They mean nothing by themselves. "Banks froze accounts on Tuesday, a day after the cabinet took powers" dates the cabinet's act from the banks';
 "he was freed two weeks after the coup" dates the release from the coup; "a week later they met again" goes on from whatever was dated last.
@@ -34,6 +34,7 @@ _STEP = re.compile(
     rf"|(?:that|the\s+same|that\s+same)\s+(?P<same>day|{_PART_OF_DAY})(?!\s+in\s+\d))(?!\w)",
     re.IGNORECASE,
 )
+_AT_THE_TIME = re.compile(r"[^.;:]{0,40}?\b(?P<words>at (?:the|that) time)\b(?! (?:of|when)\b)", re.IGNORECASE)
 _EARLIER = frozenset({"before", "earlier", "previously", "previous"})
 _CLAUSE = re.compile(r"\s+(?!(?:at|in|on|with|for|to|by|from|of|and|but|that|when|as|over|outside|inside|near)\b)[\w\"“'‘]", re.IGNORECASE)
 
@@ -112,6 +113,10 @@ def told_from_others(draft: Draft, events: Sequence[Event], dates: Mapping[int, 
     for e, step in zip(events, found, strict=True):
         if step is None and e.date is not None and e.date.basis == "stated":
             days_told[index[e.sentence]].append(Dated(e.date.span or e.trigger, (date.fromisoformat(e.date.from_), date.fromisoformat(e.date.to)), e.trigger))
+
+    def earlier(at: int) -> list[Dated]:
+        return [d for i in range(at - LOOK_BACK, at) for d in sorted(days_told.get(i, ()), key=lambda d: d.span)]
+
     out: list[tuple[Event, str | None]] = []
     for e, step in zip(events, found, strict=True):
         why = None
@@ -120,8 +125,7 @@ def told_from_others(draft: Draft, events: Sequence[Event], dates: Mapping[int, 
             taken = {d.span for d in days_told[at]} | {step.span}
             notes = [Dated(d.span, days) for d in dates.get(at, ()) if not any(d.span.overlaps(t) for t in taken) and (days := days_of(d, "actual", draft.published))]
             here = sorted((*days_told[at], *notes), key=lambda d: d.span)
-            before = [d for i in range(at - LOOK_BACK, at) for d in sorted(days_told.get(i, ()), key=lambda d: d.span)]
-            days = told(step, e.trigger, here, before, draft.published)
+            days = told(step, e.trigger, here, earlier(at), draft.published)
             if days is None and step.clause and e.date is not None and e.date.span is not None and e.date.span.overlaps(step.span):
                 day = draft.published.isoformat()  # "two weeks after the coup" is not two weeks ago
                 e = structs.replace(e, status=status, date=When(day, day, None, "publication") if status == "actual" else None)
@@ -129,6 +133,12 @@ def told_from_others(draft: Draft, events: Sequence[Event], dates: Mapping[int, 
                 e = structs.replace(e, status=settle_status(status, days, draft.published)[0], date=When(days[0].isoformat(), days[1].isoformat(), step.span, "stated"))
                 days_told[at].append(Dated(step.span, days, e.trigger))
                 why = f"“{step.span.of(draft.text)}” told from another time means {days[0]} to {days[1]}"
+        elif e.date is not None and e.date.basis == "publication" and (m := _AT_THE_TIME.match(draft.text, e.trigger.end, e.sentence.end)) and (last := earlier(at)[-1:]):
+            first, end = last[0].days
+            if end <= draft.published:
+                when = When(first.isoformat(), end.isoformat(), Span(*m.span("words")), "stated")
+                e = structs.replace(e, status=settle_status(status, (first, end), draft.published)[0], date=when)
+                why = f"“{m['words']}” means {first} to {end}"
         out.append((e, why))
     return out
 

@@ -27,13 +27,14 @@ class Reading:
     """What words mean once the publication date and the tense are known.
 
     ``yearly``, where there is one, gives the days in a given year: "early March" is then taken before the year is chosen.
-    ``free`` when only the tense can say whether past or future is meant.
+    ``free`` when only the tense can say whether past or future is meant. ``begun``, of words that mean from then until now, is that then.
     """
 
     kind: str
     at: At
     yearly: Yearly | None = None
     free: bool = False
+    begun: Reading | None = None
 
     def days(self, published: date, tense: Tense) -> Days | None:
         """The days meant, or None when there are no such days."""
@@ -242,7 +243,7 @@ def since(reading: Reading) -> Reading:
         days = reading.at(published, "past")
         return None if days is None else (days[0], published)
 
-    return Reading("range", at)
+    return Reading("range", at, begun=reading)
 
 
 def deadline(reading: Reading) -> Reading:

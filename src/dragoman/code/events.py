@@ -14,9 +14,9 @@ from dragoman.code import agentless, implied
 from dragoman.code.anchored import told_from_others
 from dragoman.code.choice import Weights
 from dragoman.code.context import Told, given, host
-from dragoman.code.days import days_of, settle_status
+from dragoman.code.days import days_of, is_compared, settle_status, told_when
 from dragoman.code.draft import DateNote, Draft, Saying, Sentence, Trigger, by_sentence
-from dragoman.code.mentions import trim
+from dragoman.code.mentions import phrase, trim
 from dragoman.code.quantities import quantities
 from dragoman.code.stage import Stage
 from dragoman.know.agents import agent_named
@@ -70,6 +70,12 @@ def at_home(event: Event, place: Place, country: Mapping[str, str | None]) -> Ev
     return msgspec.structs.replace(event, actors=guests, recipients=hosts)
 
 
+def _is_verb(trigger: Trigger, draft: Draft) -> bool:
+    """Whether a verb tells of an act, and not a noun."""
+    words = phrase(draft.parses[trigger.sentence], draft.sentences[trigger.sentence], trigger.span)
+    return words is not None and words.root.tag_[:2] == "VB"
+
+
 def _judge(party: Participant, trigger: Trigger, draft: Draft) -> bool:
     """Whether it is a body to which somebody else is accused: "complained to the bloc"."""
     if party.span is None or not _COMPLAINED.search(trigger.span.of(draft.text)) or not _TOLD_TO.fullmatch(draft.text, trigger.span.end, party.span.start):
@@ -113,7 +119,7 @@ class EventStage(Stage):
     """Events as the record has them."""
 
     name = "events"
-    reads = frozenset({"published", "sentences", "triggers", "dates", "places", "who", "sayings", "entities", "whys", "dateline"})
+    reads = frozenset({"published", "sentences", "parses", "triggers", "dates", "places", "who", "sayings", "entities", "whys", "dateline"})
     writes = frozenset({"events", "entities", "whys"})
 
     def __init__(self, ontology: Plover, recipients: Weights, actors: Weights) -> None:
@@ -129,7 +135,7 @@ class EventStage(Stage):
         acts, dates, sayings = by_sentence(draft.triggers), by_sentence(draft.dates), by_sentence(draft.sayings)
         for trigger in sorted(draft.triggers, key=lambda t: t.span):
             at = trigger.sentence
-            event, why = self._event(draft, trigger, len(acts[at]) == 1, dates[at], sayings[at])
+            event, why = self._event(draft, trigger, acts[at], dates[at], sayings[at])
             same = (event.type, event.sentence, event.trigger)
             if same not in seen:
                 seen.add(same)
@@ -171,7 +177,7 @@ class EventStage(Stage):
         """The actors that the clause leaves out, and why."""
         return agentless.understood(event, told, here, self.actors)
 
-    def _event(self, draft: Draft, trigger: Trigger, alone: bool, dates: Sequence[DateNote], sayings: Sequence[Saying]) -> tuple[Event, tuple[str, ...]]:
+    def _event(self, draft: Draft, trigger: Trigger, acts: Sequence[Trigger], dates: Sequence[DateNote], sayings: Sequence[Saying]) -> tuple[Event, tuple[str, ...]]:
         sentence = draft.sentences[trigger.sentence]
         why = list(trigger.why)
         actors = self._participants(draft, trigger, "actor")
@@ -182,8 +188,9 @@ class EventStage(Stage):
             recipients = tuple(r for r in recipients if not _judge(r, trigger, draft))
         if trigger.type == "ASSAULT" and len(recipients) > 1:
             recipients = tuple(r for r in recipients if _somebody(r, draft)) or recipients
-        note = self._date_note(trigger, alone, dates)
-        days = days_of(note, trigger.status, draft.published) if note else None
+        note = self._date_note(draft, trigger, len(acts) == 1, dates)
+        tense = self._tense(trigger, [t for t in acts if t != trigger and self._date_note(draft, t, False, dates) == note], draft) if note else trigger.status
+        days = days_of(note, tense, draft.published, told_when(note, trigger.span, draft.text)) if note else None
         status, changed = settle_status(trigger.status, days, draft.published)
         if changed:
             why.append(f"status {status}: {changed}")
@@ -208,14 +215,25 @@ class EventStage(Stage):
         return tuple(out.values())
 
     @staticmethod
-    def _date_note(trigger: Trigger, alone: bool, here: Sequence[DateNote]) -> DateNote | None:
-        """The date of the sentence that the model gives to this act; with a lone act and a lone date, that one."""
+    def _date_note(draft: Draft, trigger: Trigger, alone: bool, dates: Sequence[DateNote]) -> DateNote | None:
+        """The date of the sentence that the model gives to this act; else that of which its clause tells; with a lone act and a lone date, that one."""
+        when = [d for d in dates if told_when(d, trigger.span, draft.text)]
+        here = [d for d in dates if d in when[-1:] or not is_compared(d, draft.sentences[d.sentence].span, draft.text)]
         roles = sorted((r for r in trigger.roles if r.role == "date"), key=lambda r: -r.score)
         for role in roles:
             touching = [d for d in here if d.span.overlaps(role.span)]
             if touching:
                 return max(touching, key=lambda d: (min(d.span.end, role.span.end) - max(d.span.start, role.span.start), -d.span.start))
+        if when and not roles and not any(when[-1].span.end <= d.span.start for d in dates):
+            return when[-1]
         return here[0] if alone and len(here) == 1 and here[0].mention.kind in ("day", "clock", "relative") else None
+
+    @staticmethod
+    def _tense(trigger: Trigger, others: Sequence[Trigger], draft: Draft) -> str:
+        """The status by which a meeting's date is read: that of the verb on which it hangs, where that has the same date ("arrives on Thursday for talks")."""
+        if trigger.type != "CONSULT" or trigger.status not in ("actual", "future") or _is_verb(trigger, draft):
+            return trigger.status
+        return next((t.status for t in others if t.status in ("actual", "future") and t.span.end <= trigger.span.start and _is_verb(t, draft)), trigger.status)
 
     @staticmethod
     def _when(note: DateNote | None, days: tuple[date, date] | None, status: str, published: date) -> When | None:
