@@ -76,3 +76,9 @@ def test_any_text_gives_numbers_or_none(sentence: str, type_: str, near: int):
     for name, number in quantities(sentence, type_, near).items():
         assert name in {"killed", "injured", "arrested", "protesters", "troops", "amount", "currency"}
         assert isinstance(number, str if name == "currency" else int | float)
+
+
+def test_the_dead_are_counted_once():
+    sentence = "Troops killed nine rebels, hours after gunmen ambushed a patrol and shelled a mill, where three workers died."
+    acts = [("ASSAULT", sentence.index(word)) for word in ("killed", "ambushed", "shelled")]
+    assert [quantities(sentence, *act, acts).get("killed") for act in acts] == [9, None, 3]

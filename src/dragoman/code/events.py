@@ -200,7 +200,7 @@ class EventStage(Stage):
         event = Event(
             "", trigger.type, trigger.mode, trigger.contexts, trigger.cameo, self.ontology.types[trigger.type].quad, mode_score, status,  # type: ignore[arg-type]
             actors, recipients, trigger.span, sentence.span, self._when(note, days, status, draft.published), self._place(draft, trigger, sentence), source,
-            quantities(draft.words(sentence), trigger.type, trigger.span.start - start), trigger.score,
+            quantities(draft.words(sentence), trigger.type, trigger.span.start - start, [(t.type, t.span.start - start) for t in acts]), trigger.score,
         )  # fmt: skip
         return event, tuple(why)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 _UNITS = {w: n for n, w in enumerate(["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"])}
 _TENS = {w: 10 * n for n, w in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], 2)}
@@ -65,18 +66,26 @@ def value(words: str) -> int | float | None:
     return int(total) if total == int(total) else total
 
 
-def quantities(sentence: str, type_: str, near: int) -> dict[str, int | float | str]:
-    """Numbers that a sentence gives for an act of a type whose trigger begins at ``near``; of several the nearest."""
+def quantities(sentence: str, type_: str, near: int, others: Sequence[tuple[str, int]] = ()) -> dict[str, int | float | str]:
+    """Numbers that a sentence gives for an act of a type whose trigger begins at ``near``; of several the nearest.
+
+    ``others``: type and start of the sentence's other acts. A number is that of the nearest act that may have it: the dead are counted once.
+    """
     out: dict[str, int | float | str] = {}
     for name in ASKED.get(type_, ()):
+        rivals = [start for other, start in others if name in ASKED.get(other, ()) and start != near]
+
+        def mine(at: int, rivals: Sequence[int] = rivals) -> bool:
+            return all(abs(at - near) <= abs(at - start) for start in rivals)
+
         if name == "amount":
-            found = min(_SUM.finditer(sentence), key=lambda m: abs(m.start() - near), default=None)
+            found = min((m for m in _SUM.finditer(sentence) if mine(m.start())), key=lambda m: abs(m.start() - near), default=None)
             if found and (amount := value(found["n"] or found["m"])) is not None:
                 out["amount"], out["currency"] = amount, _CURRENCIES[found["sign"].upper() if found["sign"] else found["word"].lower()]
             continue
         # "detained six people" counts no protesters
         harmed = {m.start("n") for other in HARMED for p in PATTERNS[other] for m in p.finditer(sentence)} if name not in HARMED else set()
-        hits = sorted((m for p in PATTERNS[name] for m in p.finditer(sentence) if m.start("n") not in harmed), key=lambda m: (abs(m.start() - near), m.start()))
+        hits = sorted((m for p in PATTERNS[name] for m in p.finditer(sentence) if m.start("n") not in harmed and mine(m.start())), key=lambda m: (abs(m.start() - near), m.start()))
         for m in hits:
             if (number := value(m["n"])) is not None and not re.match(r"\s*(?:percent|per cent|%|years?|days?|hours?|months?|weeks?|kilomet|miles?)", sentence[m.end("n"):]):
                 out[name] = number
