@@ -1,4 +1,8 @@
-"""Fits the hidden layer of ``dragoman.code.choice``: what signals say together, and beside what speaks for the others."""
+"""Fits the hidden layer of ``dragoman.code.choice``: what signals say together, and beside what speaks for the others.
+
+The coefficients of the logit stay as they are. Fitted together with the layer they shrank, and of a candidate for which very much speaks the
+layer told no more than of one for which a little does: its units are full.
+"""
 
 from __future__ import annotations
 
@@ -31,7 +35,7 @@ def _loss(batch: Rows, linear: Tensor, layer: Tensor, bias: Tensor, alone: Tenso
 
 
 def fit(given: Sequence[Choice], linear: dict[str, float]) -> Weights:
-    """Coefficients and a hidden layer, from the coefficients of a logit on; by a fixed seed, on one thread, so that the sums are ordered."""
+    """The coefficients of a logit with a hidden layer beside them; by a fixed seed, on one thread, so that the sums are ordered."""
     known = signals_of(given)
     if not known:
         return Weights(linear)
@@ -41,9 +45,9 @@ def fit(given: Sequence[Choice], linear: dict[str, float]) -> Weights:
     torch.set_num_threads(1)
     fitted = [_one(given, index, start, SEED + n) for n in range(LAYERS)]
     torch.set_num_threads(threads)
-    coefficients, layers, biases, alone, beside = zip(*fitted, strict=True)
+    layers, biases, alone, beside = zip(*fitted, strict=True)
     made = Hidden(index, _rounded(torch.cat(layers, 1)), _rounded(torch.cat(biases)), _rounded(torch.cat(alone) / LAYERS), _rounded(torch.cat(beside) / LAYERS))
-    return Weights({s: float(c) for s, c in zip(known, _rounded(torch.stack(coefficients).mean(0)), strict=True)}, made)
+    return Weights(linear, made)
 
 
 def _rounded(values: Tensor) -> NDArray[np.float64]:
@@ -53,7 +57,7 @@ def _rounded(values: Tensor) -> NDArray[np.float64]:
 def _one(given: Sequence[Choice], index: dict[str, int], linear: Tensor, seed: int) -> list[Tensor]:
     torch.manual_seed(seed)
     rng = random.Random(seed)
-    parameters = [linear.clone(), 0.05 * torch.randn(len(index), WIDTH), torch.zeros(WIDTH), torch.zeros(WIDTH), 0.1 * torch.randn(WIDTH)]
+    parameters = [0.05 * torch.randn(len(index), WIDTH), torch.zeros(WIDTH), torch.zeros(WIDTH), 0.1 * torch.randn(WIDTH)]
     for p in parameters:
         p.requires_grad_(True)
     optimizer = torch.optim.AdamW(parameters, lr=RATE, weight_decay=DECAY)
@@ -63,7 +67,7 @@ def _one(given: Sequence[Choice], index: dict[str, int], linear: Tensor, seed: i
     for _ in range(PASSES):
         rng.shuffle(order)
         for at in range(0, len(order), BATCH):
-            loss = _loss(Rows(order[at : at + BATCH], index), *parameters)
+            loss = _loss(Rows(order[at : at + BATCH], index), linear, *parameters)
             optimizer.zero_grad()
             loss.backward()
             optimizer.step()
