@@ -36,6 +36,7 @@ FOUND = [
     ("The worst clash since April 2024, when 54 troops died in a raid.", "ASSAULT", "raid", {"killed": 54}),
     ("The war in 2006 in which 1,200 people died.", "ASSAULT", "war", {"killed": 1200}),
     ("The army killed 2000 rebels.", "ASSAULT", "killed", {"killed": 2000}),
+    ("Police made 11 arrests.", "COERCE", "made", {"arrested": 11}),
     ("Some 1,200 people were detained.", "COERCE", "detained", {"arrested": 1200}),
     ("About 5,000 demonstrators marched in Lima.", "PROTEST", "marched", {"protesters": 5000}),
     ("Hundreds of thousands marched.", "PROTEST", "marched", {}),

@@ -29,6 +29,7 @@ _PATTERNS = {
         rf"(?:arrest|detain|round(?:ed|ing)? up|jail|held|seiz)(?:s|ed|ing)?\s+{_ABOUT}(?P<n>{NUMBER})(?!\s*(?:kg|kilos|tonnes|tons|weapons|vessels|ships))",
         rf"(?P<n>{NUMBER}){_PEOPLE}\s+(?:(?:were|was|have been|had been|people)\s+)?(?:arrested|detained|taken into custody|rounded up)\b",
         rf"arrests?\s+of\s+{_ABOUT}(?P<n>{NUMBER})",
+        rf"(?P<n>{NUMBER})\s+(?:[\w'’-]+\s+)?arrests\b",
     ),
     "protesters": (rf"(?P<n>{NUMBER})\s+(?:[\w'’-]+\s+){{0,2}}(?:protesters|demonstrators|people|marchers|workers|students|farmers|strikers|supporters|women|miners|teachers|drivers|nurses)",),
     "troops": (rf"(?P<n>{NUMBER})\s+(?:[\w'’-]+\s+){{0,3}}(?:troops|soldiers|reservists|peacekeepers|police|officers|marines|paratroopers|personnel|men|guards|fighters)",),
