@@ -24,7 +24,7 @@ def coder() -> Coder:
         ("A Swiss envoy landed in Amman.\n\nJordan's king dined with the envoy on Tuesday.", "envoy", "CHE"),
         ("NAIROBI, May 7 - Rebels attacked an army camp in northern Ethiopia on Tuesday, officials said.\n\nThe government sent drones over the town.", "government", "ETH"),
         ("NAIROBI, May 7 - Rebels attacked an army camp near Garissa on Tuesday, officials said.\n\nThe government sent drones over the town.", "government", "KEN"),
-        ("Turkish soldiers searched a shelter for Syrian refugees on Tuesday.", "refugees", "SYR"),
+        ("Turkish soldiers attacked a shelter for Syrian refugees on Tuesday.", "refugees", "SYR"),
         ("Peru's president met foreign diplomats in Lima on Tuesday.", "diplomats", None),
     ],
 )

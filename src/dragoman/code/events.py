@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -189,7 +189,7 @@ class EventStage(Stage):
         if trigger.type == "ASSAULT" and len(recipients) > 1:
             recipients = tuple(r for r in recipients if _somebody(r, draft)) or recipients
         note = self._date_note(draft, trigger, len(acts) == 1, dates)
-        tense = self._tense(trigger, [t for t in acts if t != trigger and self._date_note(draft, t, False, dates) == note], draft) if note else trigger.status
+        tense = self._tense(trigger, (t for t in acts if t != trigger and self._date_note(draft, t, False, dates) == note), draft) if note else trigger.status
         days = days_of(note, tense, draft.published, told_when(note, trigger.span, draft.text)) if note else None
         status, changed = settle_status(trigger.status, days, draft.published)
         if changed:
@@ -229,7 +229,7 @@ class EventStage(Stage):
         return here[0] if alone and len(here) == 1 and here[0].mention.kind in ("day", "clock", "relative") else None
 
     @staticmethod
-    def _tense(trigger: Trigger, others: Sequence[Trigger], draft: Draft) -> str:
+    def _tense(trigger: Trigger, others: Iterable[Trigger], draft: Draft) -> str:
         """The status by which a meeting's date is read: that of the verb on which it hangs, where that has the same date ("arrives on Thursday for talks")."""
         if trigger.type != "CONSULT" or trigger.status not in ("actual", "future") or _is_verb(trigger, draft):
             return trigger.status
