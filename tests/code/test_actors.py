@@ -147,6 +147,13 @@ def test_a_pair_points_back_to_the_last_two_of_its_kind(words: str):
     assert countries(draft, words) == ["FRA", "MLI"]
 
 
+def test_the_two_men_are_persons_of_the_two_countries():
+    text = "Foreign Minister Jorge Soto of Chile met Deputy Premier Le Quang Huy of Vietnam in Hanoi. The two men signed a treaty between Chile and Vietnam."
+    draft = cast(text, ("met", ["Foreign Minister Jorge Soto of Chile", "Deputy Premier Le Quang Huy of Vietnam"]), ("signed", ["The two men"]))
+    ids = draft.who[span(text, "The two men")]
+    assert sorted((e.kind, str(e.country)) for e in draft.entities if e.id in ids) == [("person", "CHL"), ("person", "VNM")]
+
+
 @pytest.mark.parametrize(("text", "words", "kind"), [("He attacked Iran.", "He", "person"), ("Iran freed them.", "them", "group")])
 def test_somebody_of_whom_a_text_tells_only_a_pronoun_is_in_it_all_the_same(text: str, words: str, kind: str):
     draft = cast(text, (text.split()[1], [words, "Iran"]))

@@ -29,6 +29,7 @@ MANY = frozenset(
     ["people", "police", "troops", "men", "women", "children", "personnel", "staff", "crowd", "crowds", "militia", "army", "force", "family", "group", "public", "population", "youth", "press", "team", "crew", "opposition", "media", "civilians", "clergy", "infantry", "navy", "gang", "mob", "others", "dead", "wounded", "injured", "poor", "young", "unemployed", "elderly"]
 )
 PEOPLE = frozenset(["people", "police", "men", "women", "children", "personnel", "staff", "youth", "civilians", "clergy", "others", "dead", "wounded", "injured", "poor", "young", "unemployed", "elderly"])
+ANYBODY = frozenset({"leader", "men", "women"})  # nouns of one of two persons, whatever the office
 OBJECTS = frozenset({"him", "her"})
 NEUTRAL = frozenset(["it", "its", "itself"])
 PLURAL = frozenset(["they", "them", "their", "theirs", "themselves", "both"])
@@ -274,7 +275,8 @@ class ActorStage(Stage):
     def _of_country(code: str, noun: str | None, mention: Mention, cast: Cast) -> Draught:
         """A country that is one side of several, or whoever of it the noun means: "the two presidents"."""
         stem = noun.split()[-1].lower().removesuffix("s") if noun else ""
-        person = next((e for e in cast.recent(mention, ("person",), back=3 * BACK) if e.country == code and stem in PERSONAL and (not e.role or stem in e.role.lower() or stem == "leader")), None)
+        people = [e for e in cast.recent(mention, ("person",), back=3 * BACK) if e.country == code] if stem in PERSONAL or stem in ANYBODY else []
+        person = next((e for e in people if stem in ANYBODY or not e.role or stem in e.role.lower()), None)
         if person is not None:
             return person
         words = noun or short_name(code) or code
