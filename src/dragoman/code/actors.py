@@ -25,10 +25,8 @@ from dragoman.know.sectors import INTERNATIONAL
 from dragoman.record import Span
 
 SINGULAR = frozenset(["he", "him", "his", "himself", "she", "her", "hers", "herself", "who", "whom", "whose"])
-MANY = frozenset(
-    ["people", "police", "troops", "men", "women", "children", "personnel", "staff", "crowd", "crowds", "militia", "army", "force", "family", "group", "public", "population", "youth", "press", "team", "crew", "opposition", "media", "civilians", "clergy", "infantry", "navy", "gang", "mob", "others", "dead", "wounded", "injured", "poor", "young", "unemployed", "elderly"]
-)
 PEOPLE = frozenset(["people", "police", "men", "women", "children", "personnel", "staff", "youth", "civilians", "clergy", "others", "dead", "wounded", "injured", "poor", "young", "unemployed", "elderly"])
+MANY = PEOPLE | frozenset(["troops", "crowd", "crowds", "militia", "army", "force", "family", "group", "public", "population", "press", "team", "crew", "opposition", "media", "infantry", "navy", "gang", "mob"])
 ANYBODY = frozenset({"leader", "men", "women"})  # nouns of one of two persons, whatever the office
 OBJECTS = frozenset({"him", "her"})
 NEUTRAL = frozenset(["it", "its", "itself"])
@@ -226,19 +224,17 @@ class ActorStage(Stage):
     def _pronoun(low: str, mention: Mention, cast: Cast) -> list[Draught]:
         if low in SINGULAR:
             people = [e for e in cast.recent(mention, ("person", "group")) if e.kind == "person" or _is_one(e)]
-            if low in OBJECTS:  # "met him": not whoever met
-                doing = cast.doing(mention)
-                people = [e for e in people if e is not doing] or people
+            if low in OBJECTS:
+                people = _but_the_doer(people, mention, cast) or people
             return people[:1] or cast.recent(mention, ("group",))[:1]
         if low in NEUTRAL:
             things = cast.recent(mention, ("organization", "country", "group"))
-            if low == "it" and not mention.subject:  # "accusing it": not whoever accuses
-                doing = cast.doing(mention)
-                things = [e for e in things if e is not doing] or things
+            if low == "it" and not mention.subject:
+                things = _but_the_doer(things, mention, cast) or things
             return [e for e in things if e.kind != "group" or _is_body(e)][:1] or things[:1]
         several = cast.recent(mention, ("group", "organization", "person", "country"))
-        if low == "them":  # not whoever does it to them
-            several = [e for e in several if e is not cast.doing(mention)]
+        if low == "them":
+            several = _but_the_doer(several, mention, cast)
         alike = [e for e in several if e.kind == "group" or e.head.endswith("s")]
         group = next((e for e in alike if not _is_one(e)), alike[0] if alike else None)
         if group:
@@ -388,6 +384,12 @@ class ActorStage(Stage):
             kinds = {"its": ("country", "organization", "person"), "whose": ("country", "organization", "person", "group")}.get(whose[1].lower(), ("person", "country", "group"))
             owner = next((e.country for e in cast.recent(mention, kinds) if e.country), None)
         return homes.signals(words, sectors, mention, cast.around, cast.met, cast.resolved, owner, cast.homes)
+
+
+def _but_the_doer(found: Sequence[Draught], mention: Mention, cast: Cast) -> list[Draught]:
+    """Whom the object of an act may mean: "met him" is not whoever met, "accusing it" not whoever accuses."""
+    doing = cast.doing(mention)
+    return [e for e in found if e is not doing]
 
 
 def _is_one(e: Draught) -> bool:

@@ -130,17 +130,20 @@ def told_from_others(draft: Draft, events: Sequence[Event], dates: Mapping[int, 
                 day = draft.published.isoformat()  # "two weeks after the coup" is not two weeks ago
                 e = structs.replace(e, status=status, date=When(day, day, None, "publication") if status == "actual" else None)
             elif days is not None and (status == "future" or days[0] <= draft.published):
-                e = structs.replace(e, status=settle_status(status, days, draft.published)[0], date=When(days[0].isoformat(), days[1].isoformat(), step.span, "stated"))
+                e = _dated(e, status, days, step.span, draft.published)
                 days_told[at].append(Dated(step.span, days, e.trigger))
                 why = f"“{step.span.of(draft.text)}” told from another time means {days[0]} to {days[1]}"
         elif e.date is not None and e.date.basis == "publication" and (m := _AT_THE_TIME.match(draft.text, e.trigger.end, e.sentence.end)) and (last := earlier(at)[-1:]):
-            first, end = last[0].days
-            if end <= draft.published:
-                when = When(first.isoformat(), end.isoformat(), Span(*m.span("words")), "stated")
-                e = structs.replace(e, status=settle_status(status, (first, end), draft.published)[0], date=when)
-                why = f"“{m['words']}” means {first} to {end}"
+            days = last[0].days
+            if days[1] <= draft.published:
+                e = _dated(e, status, days, Span(*m.span("words")), draft.published)
+                why = f"“{m['words']}” means {days[0]} to {days[1]}"
         out.append((e, why))
     return out
+
+
+def _dated(event: Event, status: str, days: Days, words: Span, published: date) -> Event:
+    return structs.replace(event, status=settle_status(status, days, published)[0], date=When(days[0].isoformat(), days[1].isoformat(), words, "stated"))
 
 
 def _step(text: str, event: Event, trigger: Trigger) -> Step | None:
