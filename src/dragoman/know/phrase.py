@@ -153,11 +153,10 @@ def chunks_of(words: list[Word], on: date | None) -> list[Chunk]:
     for chunk, after in pairwise(found):
         if chunk.person and chunk.end - chunk.start > 1 and not chunk.possessive and after.capital and not after.known and "-" not in after.text:
             chunk.person = None  # "Juan Carlos Sotelo" is not Juan Carlos
-    for before, chunk in pairwise(found):
-        if chunk.text == "Shah" and before.capital and not before.known and not before.possessive:
-            chunk.agent = None  # "Ahmad Shah Masood" is no king
-        elif before.text.endswith("County") and chunk.text in ("deputies", "deputy"):
-            chunk.agent = agents.agent_named(f"county {chunk.text}")
+        if after.text == "Shah" and chunk.capital and not chunk.known and not chunk.possessive:
+            after.agent = None  # "Ahmad Shah Masood" is no king
+        elif chunk.text.endswith("County") and after.text in ("deputies", "deputy"):
+            after.agent = agents.agent_named(f"county {after.text}")
     for at, chunk in enumerate(found):
         if sectors := bodies.sectors_of(chunk.text, _words_beside(at, found)) if _may_head_a_body(at, found) else ():
             chunk.agent = Agent(chunk.text.casefold(), key(chunk.text), sectors, "organization", False, False, False)
