@@ -49,6 +49,8 @@ FOUND = [
     ("The two leaders met for 12 minutes.", "CONSULT", "met", {}),
     ("A court jailed 30 percent of them.", "COERCE", "jailed", {}),
     ("Police held 12 hours of talks.", "COERCE", "held", {}),
+    ("The navy seized two Indian fishing boats.", "COERCE", "seized", {}),
+    ("The navy detained 12 sailors of two boats.", "COERCE", "detained", {"arrested": 12}),
 ]
 
 

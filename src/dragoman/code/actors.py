@@ -7,11 +7,11 @@ back ("the minister", "the group"); or somebody new, whom the knowledge base may
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from dragoman.code import halves, homes, pairs
+from dragoman.code import collectives, halves, homes, pairs
 from dragoman.code.cast import BACK, Cast, Draught
 from dragoman.code.choice import Weights, likeliest
 from dragoman.code.draft import Draft, Mention
@@ -28,6 +28,7 @@ SINGULAR = frozenset(["he", "him", "his", "himself", "she", "her", "hers", "hers
 PEOPLE = frozenset(["people", "police", "men", "women", "children", "personnel", "staff", "youth", "civilians", "clergy", "others", "dead", "wounded", "injured", "poor", "young", "unemployed", "elderly"])
 MANY = PEOPLE | frozenset(["troops", "crowd", "crowds", "militia", "army", "force", "family", "group", "public", "population", "press", "team", "crew", "opposition", "media", "infantry", "navy", "gang", "mob"])
 ANYBODY = frozenset({"leader", "men", "women"})  # nouns of one of two persons, whatever the office
+AGAINST = frozenset({"REB", "PRM", "PRE", "UAF", "CRM", "OPP", "LAB"})  # sectors of sides within one country
 OBJECTS = frozenset({"him", "her"})
 NEUTRAL = frozenset(["it", "its", "itself"])
 PLURAL = frozenset(["they", "them", "their", "theirs", "themselves", "both"])
@@ -51,9 +52,6 @@ _THEIRS = re.compile(r"their\s+(?:respective\s+)?(\w.*s)$", re.IGNORECASE | re.D
 _APPOSED = re.compile(r"(?:the|his|her|its|their|a|an)\s+(?:[\w-]+\s+){0,4}?([\w-]+),\s+((?:[A-ZÀ-Þ][\w.'’-]*\s?)+)$", re.IGNORECASE)
 _LETTERS_ALONE = re.compile(r"[\W_]+")
 _LOOSE = re.compile(r"^[\s,;:\"“”(]+|(?:['’]s)?[\s,;:\"“”)]*$")
-_COLLECTIVE = {"group": "organization", "organization": "organization", "organisation": "organization", "party": "organization", "movement": "organization",
-               "union": "organization", "bloc": "organization", "body": "organization", "agency": "organization", "alliance": "organization", "company": "organization",
-               "country": "country", "nation": "country", "kingdom": "country", "republic": "country", "island": "country"}  # fmt: skip
 PERSONAL = frozenset(
     ["president", "minister", "premier", "chancellor", "king", "queen", "prince", "sultan", "emir", "leader", "chief", "head", "chairman", "chairwoman", "governor", "mayor", "senator", "lawmaker", "judge", "general", "colonel", "commander", "ambassador", "envoy", "diplomat", "secretary", "spokesman", "spokeswoman", "spokesperson", "official", "bishop", "archbishop", "pope", "imam", "candidate", "activist", "journalist", "reporter", "dissident", "businessman", "lawyer", "prosecutor", "officer", "politician", "veteran", "monarch", "pontiff", "congressman", "congresswoman"]
 )
@@ -113,8 +111,10 @@ class ActorStage(Stage):
         found = replace(self._sector(found, mention), name=written(found.name, words))
         if found.kind == "person" and (e := self._named_now(words, mention, cast)):
             return [e]
-        if _DEFINITE.match(words) and found.kind in ("person", "group") and not self._own_name(words) and (e := self._described(words, head, found, mention, cast)):
+        collective = head.lower() in collectives.NOUNS and found.wikidata is None
+        if _DEFINITE.match(words) and (found.kind in ("person", "group") or collective) and not self._own_name(words) and (e := self._described(words, head, found, mention, cast)):
             e.why.append(f"“{words}” points back to {e.name}")
+            e.many = e.many or head.lower() in collectives.REBELS
             return [e]
         if mention.label == "PERSON" and found.kind not in ("person", "country") and not mention.part:
             found = self._person(words)
@@ -235,7 +235,7 @@ class ActorStage(Stage):
         several = cast.recent(mention, ("group", "organization", "person", "country"))
         if low == "them":
             several = _but_the_doer(several, mention, cast)
-        alike = [e for e in several if e.kind == "group" or e.head.endswith("s")]
+        alike = [e for e in several if e.kind == "group" or e.head.endswith("s") or e.many]
         group = next((e for e in alike if not _is_one(e)), alike[0] if alike else None)
         if group:
             return [group]
@@ -284,15 +284,10 @@ class ActorStage(Stage):
 
     @staticmethod
     def _last_two(noun: str | None, asking: set[str | None], mention: Mention, cast: Cast) -> list[Draught]:
-        found: list[Draught] = []
-        for e in cast.recent(mention, ("person",) if noun else ("country", "organization", "group", "person"), back=2 * BACK):
-            if e.country is None and not e.sectors or e.country in asking:  # who urges both sides is neither
-                continue
-            if all((e.country, e.kind) != (f.country, f.kind) or e.country is None for f in found):
-                found.append(e)
-            if len(found) == 2:
-                return found
-        return []
+        # Who urges both sides is neither.
+        near = [e for e in cast.recent(mention, ("person",) if noun else ("country", "organization", "group", "person"), back=2 * BACK) if e.country not in asking]
+        sides = [e for e in near if e.sectors or e.kind in ("country", "organization")]  # nor is a crowd one
+        return _two(sides, lambda e: (e.country, _camp(e))) or _two([e for e in near if e.country or e.sectors], lambda e: (e.country or e.name, e.kind))
 
     @staticmethod
     def _described(words: str, head: str, found: Resolution, mention: Mention, cast: Cast) -> Draught | None:
@@ -303,19 +298,18 @@ class ActorStage(Stage):
         for e in sorted(cast.recent(mention, ("person", "organization", "country", "group"), back=2 * BACK), key=lambda e: -e.acted):
             if possessive and e.kind in ("person", "country"):
                 continue
-            if e.head == low and (not found.country or not e.country or e.country == found.country or found.domestic) and not possessive:
+            if e.head == low and (e.kind != "organization" or found.sectors[:1] in ((), e.sectors[:1])) and (not found.country or not e.country or e.country == found.country or found.domestic) and not possessive:
                 return e
             if low in PERSONAL and e.kind == "person" and e.role and low in e.role.lower() and (found.country in (None, e.country) or found.domestic):
                 return e
-            if _COLLECTIVE.get(low) == e.kind and not possessive and len(words.split()) <= 3:
-                return e
-        return None
+        body = collectives.met(low, mention, cast) if not possessive and len(words.split()) <= 3 else None
+        return body if body and (len(words.split()) == 2 or found.sectors[:1] in ((), ("SOC",), body.sectors[:1])) else None
 
     def _at_home(self, words: str, mention: Mention, cast: Cast) -> Resolution:
         """What the knowledge base makes of a phrase; an agent noun without a country has that of its home."""
         if half := halves.country(words, cast.on, cast.around.counts):
             return Resolution(short_name(half) or words, "country", half, (), None, None, f"“{words}” in a text about {half}")
-        if (owned := self._owned(words, cast)) is not None:
+        if (owned := self._owned(words, cast) or collectives.people_of(words, mention, cast) or collectives.usual(words, mention, cast)) is not None:
             return owned
         found = resolve(words, on=cast.on)
         if found.kind == "country" and (land := cast.placed.get(words.lower())) and land != found.country:  # Tripoli in Lebanon speaks for no Libya
@@ -392,9 +386,21 @@ def _but_the_doer(found: Sequence[Draught], mention: Mention, cast: Cast) -> lis
     return [e for e in found if e is not doing]
 
 
+def _two(found: Sequence[Draught], apart: Callable[[Draught], tuple[str | None, str]]) -> list[Draught]:
+    """The first two that something tells apart; none where there are no two."""
+    first = {apart(e): e for e in reversed(found)}
+    two = [e for e in found if first[apart(e)] is e][:2]
+    return two if len(two) == 2 else []
+
+
+def _camp(e: Draught) -> str:
+    """What tells two sides of one country apart: who fights or opposes the state, and all others."""
+    return next((sector for sector in e.sectors if sector in AGAINST), "")
+
+
 def _is_one(e: Draught) -> bool:
     """Whether a description is of one person: "a retired judge"."""
-    return not e.head.endswith("s") and e.head not in MANY and e.head[:1].isalpha()
+    return not e.many and not e.head.endswith("s") and e.head not in MANY and e.head[:1].isalpha()
 
 
 def _is_body(e: Draught) -> bool:

@@ -39,6 +39,7 @@ class Draught:
     mentions: list[Span] = field(default_factory=list)
     seen: list[tuple[int, int, bool]] = field(default_factory=list)  # sentence, start, subject; in the order of the text
     acted: int = 0  # how often it was a subject
+    many: bool = False  # an organisation that the text calls by its people: "the rebels"
     why: list[str] = field(default_factory=list)
 
     @property

@@ -44,6 +44,15 @@ def _somebody(party: Participant, draft: Draft) -> bool:
     return found is not None and found.kind != "organization"
 
 
+def in_a_quote(actors: tuple[Participant, ...], trigger: Trigger, sayings: Sequence[Saying]) -> tuple[Participant, ...]:
+    """The actors of an act told in quotation marks without whoever tells it, where the quote names others: "They shot him," a survivor said."""
+    for s in sayings:
+        if s.kind == "direct" and s.speaker and s.content.holds(trigger.span):
+            others = tuple(a for a in actors if a.span and not a.span.overlaps(s.speaker))
+            return others if any(a.span and s.content.holds(a.span) for a in others) else actors
+    return actors
+
+
 def received(trigger: Trigger, actors: Sequence[Participant], recipients: Sequence[Participant], text: str) -> tuple[Sequence[Participant], Sequence[Participant]]:
     """The sides of a visit told from the host's end: who comes is the actor, who receives the recipient (CODEBOOK 5)."""
     told = _RECEIVED.fullmatch(text, trigger.span.start, trigger.span.end)
@@ -180,7 +189,7 @@ class EventStage(Stage):
     def _event(self, draft: Draft, trigger: Trigger, acts: Sequence[Trigger], dates: Sequence[DateNote], sayings: Sequence[Saying]) -> tuple[Event, tuple[str, ...]]:
         sentence = draft.sentences[trigger.sentence]
         why = list(trigger.why)
-        actors = self._participants(draft, trigger, "actor")
+        actors = in_a_quote(self._participants(draft, trigger, "actor"), trigger, sayings)
         recipients = tuple(r for r in self._participants(draft, trigger, "recipient") if r.entity not in {a.entity for a in actors})
         for turned in (received, mutual):
             actors, recipients = map(tuple, turned(trigger, actors, recipients, draft.text))

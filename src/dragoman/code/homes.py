@@ -27,6 +27,7 @@ GROUPS = {
     **dict.fromkeys(("GOV", "LEG", "JUD", "PTY", "OPP", "ELI", "SPY"), "official"), **dict.fromkeys(("MIL", "COP", "PRM"), "armed"),
     **dict.fromkeys(("REB", "UAF", "CRM"), "rebel"), "JRN": "press",
 }  # fmt: skip
+AWAY = frozenset(["embassy", "embassies", "consulate", "consulates", "ambassador", "ambassadors", "envoy", "envoys", "consul", "diplomat", "diplomats"])  # who serve a country in another
 OPENING = 30  # characters within which a sentence that opens with its place names it: "In the port of Durres, crowds stormed a ferry"
 _OPENS = re.compile(r"[\"'“‘]?(?:Also |Meanwhile,? |Elsewhere |Back )?(?:in|at|near|outside|inside|across|around|throughout|on|from)\s", re.IGNORECASE)
 WORDS_OWNED = 3  # behind a country's name, of which one may be the noun that it goes with: "U.S. special envoy", "France's ambassador"
@@ -226,8 +227,8 @@ def signals(words: str, sectors: Sequence[str], mention: Mention, around: Surrou
         for country, names in found.items():
             if country != scene[0]:
                 names |= {f"{name}, and the scene elsewhere" for name in names & ELSEWHERE} | {"the scene elsewhere"}
-    group = GROUPS.get(sectors[0], "people") if sectors else "no sector"
     head = noun.split()[-1:]
+    group = "abroad" if AWAY.intersection(head) else GROUPS.get(sectors[0], "people") if sectors else "no sector"
     acts = {f"nobody | {role} of {type_}" for _, role, type_ in around.sides.get(mention.span, ())}
     found[NOBODY] = {"nobody"} | ({"nobody, foreign words"} if FOREIGN.search(words) else set()) | ({"nobody, from abroad"} if ABROAD.search(words) else set()) | ({"nobody, no country named"} if len(found) < 2 else set())
     first = words.split()[0].lower() if words.split() else ""

@@ -15,6 +15,12 @@ NUMBER = rf"(?<!\d)(?!{_A_YEAR})(?:\d[\d,]*(?:\.\d+)?(?:\s?(?:hundred|thousand|m
 _ABOUT = r"(?:(?:at least|more than|over|about|around|some|up to|nearly|almost|as many as|another|a further|all|another)\s+)?"
 _PEOPLE = r"(?:\s+(?!and\b|or\b|but\b)[\w'’-]+){0,5}?"
 
+_THINGS = (  # behind a number: "seized two fishing boats", but "detained 12 sailors of two boats"
+    r"\s*(?:(?!of\b|from\b|on\b|in\b|aboard\b)[\w'’.-]+\s+){0,3}?(?:kg|kilo\w*|ton(?:ne)?s|barrels|litres|boats?|ships?|vessels?|tankers?|trawlers?|freighters?|aircraft|planes?|"
+    r"trucks?|lorr(?:y|ies)|cars?|vehicles?|containers?|weapons|rifles|guns|rockets|missiles|drones?|phones?|computers?|documents|accounts|houses?|villas?|buildings|plots|"
+    r"compan(?:y|ies)|towns?|villages?|posts?|positions|seats|rounds|meetings|talks)\b"
+)
+
 _PATTERNS = {
     "killed": (
         rf"(?:kill(?:s|ed|ing)?|left|leaving|claim(?:ed|ing)?|massacred?|slain|murder(?:ed|ing)|shot dead|executed|hanged|beheaded)\s+{_ABOUT}(?P<n>{NUMBER})(?!\s+(?:injured|wounded|hurt|more hurt))",
@@ -26,7 +32,7 @@ _PATTERNS = {
         rf"(?P<n>{NUMBER}){_PEOPLE}\s+(?:(?:were|was|have been|had been|others)\s+)?(?:injured|wounded|hurt)\b",
     ),
     "arrested": (
-        rf"(?:arrest|detain|round(?:ed|ing)? up|jail|held|seiz)(?:s|ed|ing)?\s+{_ABOUT}(?P<n>{NUMBER})(?!\s*(?:kg|kilos|tonnes|tons|weapons|vessels|ships))",
+        rf"(?:arrest|detain|round(?:ed|ing)? up|jail|held|seiz)(?:e|es|s|ed|ing)?\s+{_ABOUT}(?P<n>{NUMBER})(?!{_THINGS})",
         rf"(?P<n>{NUMBER}){_PEOPLE}\s+(?:(?:were|was|have been|had been|people)\s+)?(?:arrested|detained|taken into custody|rounded up)\b",
         rf"arrests?\s+of\s+{_ABOUT}(?P<n>{NUMBER})",
         rf"(?P<n>{NUMBER})\s+(?:[\w'’-]+\s+)?arrests\b",

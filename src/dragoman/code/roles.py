@@ -22,6 +22,7 @@ if TYPE_CHECKING:  # spaCy takes a second to import, and is wanted only once a c
 
 BEFORE = frozenset({"det", "amod", "compound", "nmod", "poss", "nummod", "case", "quantmod", "advmod", "punct", "predet"})
 
+TOLD = frozenset({"ACCUSE", "REQUEST", "THREATEN", "REJECT", "CONCEDE", "PROTEST"})  # what is said or shown to somebody
 TOGETHER = frozenset({"CONSULT", "COOPERATE", "AGREE"})  # what two do together: who may be either side is one who does it
 
 
@@ -117,6 +118,41 @@ def _sent_to(role: RoleSpan, parties: Sequence[RoleSpan], sentence: Sentence, do
     return any(p.role == role.role and p != role and p.span.holds(span_of(first.head.head, sentence)) and not p.span.overlaps(role.span) for p in parties)
 
 
+def _told_to(parties: Sequence[RoleSpan], trigger: Trigger, sentence: Sentence, doc: Doc) -> list[RoleSpan]:
+    """The parties, an actor behind the act's own "with", "to" or "against" made its recipient: "Beijing lodged a protest with Tokyo"."""
+    out = list(parties)
+    if trigger.type not in TOLD or any(p.role == "recipient" for p in parties) or not any(p.role == "actor" and p.span.end <= trigger.span.start for p in parties):
+        return out
+    for n, party in enumerate(out):
+        words = phrase(doc, sentence, party.span)
+        if party.role != "actor" or party.span.start < trigger.span.end or words is None or words.root.dep_ != "pobj":
+            continue
+        link = words.root.head
+        if link.lower_ in ("with", "to", "against") and span_of(link.head, sentence).overlaps(trigger.span):
+            out[n] = replace(party, role="recipient")
+    return out
+
+
+def _in_a_gloss(role: RoleSpan, parties: Sequence[RoleSpan], trigger: Trigger, sentence: Sentence, doc: Doc) -> bool:
+    """Whether it only tells who another party is: "China, the island's biggest creditor", "a monk who leads a party warned"."""
+    words = phrase(doc, sentence, role.span)
+    if words is None:
+        return False
+    act = phrase(doc, sentence, trigger.span)
+    token = words.root
+    if token.tag_[:2] != "NN":
+        return False
+    while token.dep_ != "ROOT":
+        whose = span_of(token.head, sentence)
+        tells = token.dep_ == "appos" and token == words.root and token.tag_ in ("NN", "NNS") and not any(c.dep_ in ("cc", "conj") for c in token.children)
+        if token.dep_ == "relcl":
+            tells = act is None or not token.left_edge.i <= act.root.i <= token.right_edge.i
+        if tells and any(p != role and p.span.overlaps(whose) and not p.span.overlaps(role.span) and (p.role == role.role or token.dep_ == "appos") for p in parties):
+            return True
+        token = token.head
+    return False
+
+
 class RoleStage(Stage):
     """Parties as whole phrases."""
 
@@ -132,7 +168,7 @@ class RoleStage(Stage):
             others = [r for r in trigger.roles if r.role not in PARTIES]
             parties = [r for r in trigger.roles if r.role in PARTIES]
             whole = self._whole(parties, sentence, doc, trigger)
-            out.append(replace(trigger, roles=(*_who(whole, trigger, sentence, doc), *others)))
+            out.append(replace(trigger, roles=(*_told_to(_who(whole, trigger, sentence, doc), trigger, sentence, doc), *others)))
         return {"triggers": tuple(out)}
 
     @staticmethod
@@ -152,4 +188,5 @@ class RoleStage(Stage):
                 kept.append(replace(role, span=span))
             elif twin.span != span and span.holds(twin.span):
                 kept[kept.index(twin)] = replace(twin, span=span)
-        return sorted((k for k in kept if not _sent_to(k, kept, sentence, doc)), key=lambda r: (r.role, r.span))
+        kept = [k for k in kept if not _sent_to(k, kept, sentence, doc)]
+        return sorted((k for k in kept if not _in_a_gloss(k, kept, trigger, sentence, doc)), key=lambda r: (r.role, r.span))

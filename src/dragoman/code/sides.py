@@ -68,6 +68,13 @@ def acts(event: Event, told: Told, here: Sequence[Event]) -> Iterator[tuple[Even
             yield b, EARLIER[0] if back == 1 else EARLIER[1] if back <= LOOK_BACK else EARLIER[2]
 
 
+def then(event: Event, b: Event) -> str | None:
+    """How another act's time stands to an event's where one of them is told as history; None when both are, or neither is."""
+    if (event.status == "historical") == (b.status == "historical"):
+        return None
+    return "in an older act" if b.status == "historical" else "in a later act"
+
+
 def named(event: Event, told: Told) -> Iterator[tuple[str, Participant]]:
     """Whoever is named near an act, in the words of it, and where."""
     at = told.order[event.sentence]

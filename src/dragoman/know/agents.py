@@ -14,6 +14,13 @@ COLUMNS = ("agent", "variants", "sectors", "kind", "title")
 GENERIC_LINES = frozenset({"leader", "chairman", "official", "spokesman", "source", "civil society", "country", "island", "member", "delegation",
                            "protester", "civilian", "host", "officer", "outpost", "boss"})  # fmt: skip
 KIN_LINE = "wife"
+# Last words of the nouns in two lines of people that are bodies: "he" is no newspaper.
+BODY_LINES = frozenset({"party", "journalist"})
+BODY_WORDS = frozenset(
+    ["party", "bloc", "alliance", "wing", "branch", "committee", "congress", "convention", "faction", "force", "leadership", "organisation", "organization", "movement",
+     "newspaper", "daily", "weekly", "tabloid", "broadsheet", "gazette", "magazine", "newsmagazine", "paper", "station", "channel", "network", "broadcaster", "agency", "outlet", "site",
+     "website", "portal", "service", "newswire", "media", "press", "radio", "television", "newsroom", "house", "union", "council", "watchdog"]
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +58,8 @@ def index() -> dict[str, Agent]:
         lines.append(((line, *row.list("variants")), agent))
     for texts, agent in lines:
         for text in texts:
-            found.setdefault(key(text), Agent(text, agent.line, agent.sectors, agent.kind, agent.title, agent.generic, agent.kin))
+            kind = "organization" if agent.line in BODY_LINES and text.split()[-1].lower() in BODY_WORDS else agent.kind
+            found.setdefault(key(text), Agent(text, agent.line, agent.sectors, kind, agent.title, agent.generic, agent.kin))
     for texts, agent in lines:  # plurals after all that the file itself says
         for text in texts:
             if not text.endswith(("s", ".", "men", "people")):
