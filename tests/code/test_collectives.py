@@ -53,3 +53,18 @@ def test_a_newspaper_is_nobody_that_he_could_mean():
     he = entity_of(peopled(with_triggers(draft, trigger(draft, "attacked", "ACCUSE", actor="He"))), "He")
     assert he is not None
     assert he.name != "newspaper"
+
+
+def test_a_counterpart_is_whoever_holds_the_same_office():
+    text = "U.S. President Abel Carr threatened tariffs. Mexico's president, Ines Soto, spoke by telephone with her U.S. counterpart."
+    draft = parsed(text)
+    threat = trigger(draft, "threatened", "THREATEN", actor="U.S. President Abel Carr")
+    draft = peopled(with_triggers(draft, threat, trigger(draft, "spoke", "CONSULT", actor=["Mexico's president, Ines Soto", "her U.S. counterpart"])))
+    assert entity_of(draft, "her U.S. counterpart") == entity_of(draft, "U.S. President Abel Carr")
+
+
+def test_it_denies_what_it_is_accused_of():
+    text = "Khartoum has accused Juba of arming the gunmen, which it denies."
+    draft = parsed(text)
+    draft = peopled(with_triggers(draft, trigger(draft, "has accused", "ACCUSE", actor="Khartoum", recipient="Juba"), trigger(draft, "denies", "REJECT", actor="it")))
+    assert entity_of(draft, "it") == entity_of(draft, "Juba")

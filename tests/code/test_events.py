@@ -88,6 +88,25 @@ def test_a_meeting_is_on_the_day_of_the_visit_for_which_it_is():
     assert [(e.status, e.date and e.date.from_) for e in found] == [("future", "2026-03-05")] * 2
 
 
+def test_a_thing_to_come_is_not_of_the_day_it_was_announced():
+    text = "Poland will extradite the man to Ukraine, prosecutors said on Monday."
+    _, (event,) = events(text, {"words": "will extradite", "type_": "COOPERATE", "actor": "Poland", "status": "future", "date": "on Monday"})
+    assert event.date is None
+
+
+def test_whoever_tells_of_an_act_in_a_quote_did_not_do_it():
+    text = '"The militants shot the others," a survivor told reporters.'
+    _, (event,) = events(text, {"words": "shot", "type_": "ASSAULT", "actor": ["The militants", "a survivor"], "recipient": "the others"})
+    assert [a.span and a.span.of(text) for a in event.actors] == ["The militants"]
+
+
+def test_what_nobody_did_is_not_understood_to_be_done_by_somebody():
+    text = "Ghana accused Togo of delay. Nobody has sent an envoy to Togo."
+    _, (_, sent) = events(text, {"words": "accused", "type_": "ACCUSE", "actor": "Ghana", "recipient": "Togo"},
+                          {"words": "has sent", "type_": "CONSULT", "status": "negated", "actor": "Nobody", "recipient": "Togo"})
+    assert sent.actors == ()
+
+
 STATUSES = [
     ("actual", None, "actual"),
     ("actual", ("2026-03-02", "2026-03-02"), "actual"),

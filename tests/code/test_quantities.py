@@ -49,6 +49,8 @@ FOUND = [
     ("The two leaders met for 12 minutes.", "CONSULT", "met", {}),
     ("A court jailed 30 percent of them.", "COERCE", "jailed", {}),
     ("Police held 12 hours of talks.", "COERCE", "held", {}),
+    ("No one was arrested.", "COERCE", "arrested", {}),
+    ("Rebels have killed thousands of people.", "ASSAULT", "killed", {}),
     ("The navy seized two Indian fishing boats.", "COERCE", "seized", {}),
     ("The navy detained 12 sailors of two boats.", "COERCE", "detained", {"arrested": 12}),
 ]

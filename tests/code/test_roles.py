@@ -60,3 +60,17 @@ def test_who_only_tells_who_another_is_takes_no_part(text: str, words: str, kept
     parties = [p for p in ("China", "the island's biggest creditor", "A monk", "a nationalist party", "Norway", "Denmark", "Sweden") if p in text]
     found = after(with_triggers(draft, trigger(draft, words, "SANCTION", actor=parties)), RoleStage())
     assert [r.span.of(text) for r in found.triggers[0].roles] == kept
+
+
+def test_a_protest_is_lodged_with_whom_it_is_against():
+    text = "Nepal lodged a protest with India and China."
+    draft = parsed(text)
+    found = after(with_triggers(draft, trigger(draft, "lodged a protest", "ACCUSE", actor=["Nepal", "India", "China"])), RoleStage())
+    assert [(r.role, r.span.of(text)) for r in found.triggers[0].roles] == [("actor", "Nepal"), ("recipient", "India"), ("recipient", "China")]
+
+
+def test_nobody_is_no_party():
+    text = "No one was arrested."
+    draft = parsed(text)
+    found = after(with_triggers(draft, trigger(draft, "was arrested", "COERCE", recipient="No one")), RoleStage())
+    assert [r.role for r in found.triggers[0].roles] == ["no recipient"]

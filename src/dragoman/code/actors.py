@@ -93,7 +93,7 @@ class ActorStage(Stage):
         if low in PLURAL and (pair := cast.pair_in(mention.sentence)):
             return pair
         if low in SINGULAR | NEUTRAL | PLURAL:
-            return self._pronoun(low, mention, cast) or self._somebody(words, mention, cast)
+            return self._accused(mention, cast) or self._pronoun(low, mention, cast) or self._somebody(words, mention, cast)
         if (mention.label == "PERSON" or words[:1].isupper()) and (e := cast.named(words)):
             e.why.append(f"“{words}” is the name of {e.name}")
             return [e]
@@ -111,7 +111,10 @@ class ActorStage(Stage):
         found = replace(self._sector(found, mention), name=written(found.name, words))
         if found.kind == "person" and (e := self._named_now(words, mention, cast)):
             return [e]
-        collective = head.lower() in collectives.NOUNS and found.wikidata is None
+        if head.lower() == "counterpart" and found.country and (e := self._counterpart(found, mention, cast)):
+            e.why.append(f"“{words}” holds the same office as whoever the text told of")
+            return [e]
+        collective = found.wikidata is None and (head.lower() in collectives.NOUNS or found.domestic and len(words.split()) == 2)
         if _DEFINITE.match(words) and (found.kind in ("person", "group") or collective) and not self._own_name(words) and (e := self._described(words, head, found, mention, cast)):
             e.why.append(f"“{words}” points back to {e.name}")
             e.many = e.many or head.lower() in collectives.REBELS
@@ -221,12 +224,31 @@ class ActorStage(Stage):
         return [cast.same(found, words.split()[-1], True) or cast.add(found, words.split()[-1])]
 
     @staticmethod
+    def _accused(mention: Mention, cast: Cast) -> list[Draught]:
+        """Who denies what the sentence has accused somebody of: "Khartoum accuses Juba of arming them, which it denies"."""
+        around = cast.around
+        if not any(role == "actor" and type_ == "REJECT" for _, role, type_ in around.sides[mention.span]):
+            return []
+        charges = [act for act in around.acts[mention.sentence] if around.types[act] == "ACCUSE"]
+        accused = [span for act in charges for span in around.parties[act, "recipient"] if span.end <= mention.span.start]
+        found = cast.at(accused[-1], [mention.sentence]) if accused else None
+        return [found] if found else []
+
+    @staticmethod
+    def _counterpart(found: Resolution, mention: Mention, cast: Cast) -> Draught | None:
+        """The holder of the same office in another country, where the text has told who it is: "her U.S. counterpart"."""
+        people = [e for e in cast.recent(mention, ("person",), back=2 * BACK) if e.role and e.country]
+        whose = next((e for e in people if e.country != found.country), None)
+        office = whose and whose.role and whose.role.lower().split()[-2:]
+        return next((e for e in people if e.country == found.country and e.role and e.role.lower().split()[-2:] == office), None)
+
+    @staticmethod
     def _pronoun(low: str, mention: Mention, cast: Cast) -> list[Draught]:
         if low in SINGULAR:
             people = [e for e in cast.recent(mention, ("person", "group")) if e.kind == "person" or _is_one(e)]
             if low in OBJECTS:
                 people = _but_the_doer(people, mention, cast) or people
-            return people[:1] or cast.recent(mention, ("group",))[:1]
+            return people[:1]
         if low in NEUTRAL:
             things = cast.recent(mention, ("organization", "country", "group"))
             if low == "it" and not mention.subject:
@@ -318,6 +340,8 @@ class ActorStage(Stage):
             return self._of_here(found, words, mention, cast)
         if not found.domestic:
             return found
+        if "peacekeep" in words.lower() and (sender := next((e for e in cast.recent(mention, ("organization",), back=3 * BACK) if e.country in ("UNO", "IGO")), None)):
+            return replace(found, country=sender.country, why=f"{found.why}; in a text about {sender.name}", domestic=False)
         home, why = self.home(words, found.sectors, mention, cast, found.lands)
         if home is None:
             return found

@@ -10,7 +10,7 @@ from dragoman.know.agents import agent_named
 from dragoman.know.resolve import Resolution, resolve
 from dragoman.know.sectors import INTERNATIONAL
 
-STATE = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY", "ELI"})  # sectors of bodies that are no group, movement or organisation of their own
+STATE = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY", "ELI", "JRN"})  # sectors of bodies that are no group, movement or organisation of their own
 FIGHTING = frozenset({"REB", "PRM"})
 LANDS = frozenset({"country", "nation", "kingdom", "republic", "island"})
 ASSOCIATIONS = frozenset({"group", "movement", "organization", "organisation", "network", "faction"})

@@ -37,7 +37,7 @@ PARTIES = frozenset({"actor", "recipient", "source"})  # roles of those whom an 
 class RoleSpan:
     """Words that the model holds for a party, place, time or source of one event; score is the model's probability."""
 
-    role: str  # actor | recipient | date | place | source
+    role: str  # actor | recipient | date | place | source; "no actor", "no recipient" where the words say that it is nobody
     span: Span
     score: float
     sector: str | None = None  # of a party, as its words and company suggest

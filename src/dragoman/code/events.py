@@ -15,7 +15,7 @@ from dragoman.code.anchored import told_from_others
 from dragoman.code.choice import Weights
 from dragoman.code.context import Told, given, host
 from dragoman.code.days import days_of, is_compared, settle_status, told_when
-from dragoman.code.draft import DateNote, Draft, Saying, Sentence, Trigger, by_sentence
+from dragoman.code.draft import DateNote, Draft, RoleSpan, Saying, Sentence, Trigger, by_sentence
 from dragoman.code.mentions import phrase, trim
 from dragoman.code.quantities import quantities
 from dragoman.code.stage import Stage
@@ -83,6 +83,19 @@ def _is_verb(trigger: Trigger, draft: Draft) -> bool:
     """Whether a verb tells of an act, and not a noun."""
     words = phrase(draft.parses[trigger.sentence], draft.sentences[trigger.sentence], trigger.span)
     return words is not None and words.root.tag_[:2] == "VB"
+
+
+def _when_said(role: RoleSpan, trigger: Trigger, draft: Draft, sayings: Sequence[Saying]) -> bool:
+    """Whether a date tells when a thing to come was announced, and not when it comes: "will hand him over, prosecutors said on Sunday"."""
+    sentence = draft.sentences[trigger.sentence]
+    words = phrase(draft.parses[trigger.sentence], sentence, role.span)
+    if words is None or trigger.status != "future":
+        return False
+    verb = words.root
+    while verb.dep_ != "ROOT" and verb.tag_[:2] != "VB":
+        verb = verb.head
+    cue = Span(sentence.span.start + verb.idx, sentence.span.start + verb.idx + len(verb))
+    return any(s.cue is not None and s.cue.overlaps(cue) and s.content.holds(trigger.span) and not s.content.holds(role.span) for s in sayings)
 
 
 def _judge(party: Participant, trigger: Trigger, draft: Draft) -> bool:
@@ -157,16 +170,17 @@ class EventStage(Stage):
         here: defaultdict[Span, list[int]] = defaultdict(list)
         for n, event in enumerate(events):
             here[event.sentence].append(n)
+        nobody = {(trigger.span, role.role) for trigger in draft.triggers for role in trigger.roles if role.role in ("no actor", "no recipient")}
         for n, event in enumerate(events):
             if event.type == "CONSULT" and event.mode in (None, "visit") and not event.recipients and event.place:
                 event = at_home(event, told.places[event.place], {e.id: e.country for e in entities})
-            if not event.actors:
+            if not event.actors and (event.trigger, "no actor") not in nobody:
                 parties, reason = self.doers(event, told, [events[i] for i in here[event.sentence]])
                 event, new = agentless.given(event, parties, told)
                 entities += new
                 if reason:
                     whys[event.id] = (*whys[event.id], reason)
-            if not event.recipients:
+            if not event.recipients and (event.trigger, "no recipient") not in nobody:
                 parties, reason = self.understood(event, told, [events[i] for i in here[event.sentence]])
                 event = given(event, parties)
                 if (land := host(event, told)) is not None:
@@ -197,8 +211,8 @@ class EventStage(Stage):
             recipients = tuple(r for r in recipients if not _judge(r, trigger, draft))
         if trigger.type == "ASSAULT" and len(recipients) > 1:
             recipients = tuple(r for r in recipients if _somebody(r, draft)) or recipients
-        note = self._date_note(draft, trigger, len(acts) == 1, dates)
-        tense = self._tense(trigger, (t for t in acts if t != trigger and self._date_note(draft, t, False, dates) == note), draft) if note else trigger.status
+        note = self._date_note(draft, trigger, len(acts) == 1, dates, sayings)
+        tense = self._tense(trigger, (t for t in acts if t != trigger and self._date_note(draft, t, False, dates, sayings) == note), draft) if note else trigger.status
         days = days_of(note, tense, draft.published, told_when(note, trigger.span, draft.text)) if note else None
         status, changed = settle_status(trigger.status, days, draft.published)
         if changed:
@@ -224,11 +238,12 @@ class EventStage(Stage):
         return tuple(out.values())
 
     @staticmethod
-    def _date_note(draft: Draft, trigger: Trigger, alone: bool, dates: Sequence[DateNote]) -> DateNote | None:
+    def _date_note(draft: Draft, trigger: Trigger, alone: bool, dates: Sequence[DateNote], sayings: Sequence[Saying]) -> DateNote | None:
         """The date of the sentence that the model gives to this act; else that of which its clause tells; with a lone act and a lone date, that one."""
         when = [d for d in dates if told_when(d, trigger.span, draft.text)]
         here = [d for d in dates if d in when[-1:] or not is_compared(d, draft.sentences[d.sentence].span, draft.text)]
         roles = sorted((r for r in trigger.roles if r.role == "date"), key=lambda r: -r.score)
+        here = [d for d in here if not any(r.span.overlaps(d.span) and _when_said(r, trigger, draft, sayings) for r in roles)]
         for role in roles:
             touching = [d for d in here if d.span.overlaps(role.span)]
             if touching:

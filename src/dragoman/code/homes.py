@@ -47,22 +47,24 @@ ABROAD = re.compile(  # "three Western teachers", and no "foreign minister"
     r"\s(?!minist|affairs|office|secretar|polic|service|relations|legion|exchange|trade|currency)[a-z]",
     re.IGNORECASE,
 )
+_SENT = re.compile(rf"(?:['’]s?)?\s(?:{'|'.join(sorted(AWAY))})\b", re.IGNORECASE)
 _THERE = re.compile(r"\sthere\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
 class Near:
-    """A country that the text names: where, and whether as the place where something is done ("in Mali")."""
+    """A country that the text names: where, whether as the place where something is done ("in Mali"), and whether only as that of an embassy elsewhere."""
 
     span: Span
     country: str
     placed: bool
+    sent: bool = False
 
 
 @dataclass
 class Surroundings:
     """What the text says of countries around each of its sentences; ``scenes`` are those of the place that a sentence, or one before it in
-    its paragraph, opens with; ``sides`` are the parties of each act, by trigger and role; ``acts`` the numbers of the triggers by sentence, ``placed`` the
+    its paragraph, opens with; ``sides`` are the parties of each act, by trigger and role; ``acts`` the numbers of the triggers by sentence, ``types`` the type of each, ``placed`` the
     country of the place where each was done; ``first`` is the country that the text names first, ``lead`` those that its first sentence names, each with whether as a place; ``paragraphs`` the paragraph of each sentence; ``said_of`` tells by noun where the
     text has said of which country one is ("a Swiss envoy", and later "the envoy"), and whether of that one alone so far."""
 
@@ -73,6 +75,7 @@ class Surroundings:
     sides: defaultdict[Span, list[tuple[int, str, str]]] = field(default_factory=lambda: defaultdict(list))
     parties: defaultdict[tuple[int, str], list[Span]] = field(default_factory=lambda: defaultdict(list))
     acts: defaultdict[int, list[int]] = field(default_factory=lambda: defaultdict(list))
+    types: dict[int, str] = field(default_factory=dict)
     placed: dict[int, str] = field(default_factory=dict)
     first: str | None = None
     lead: dict[str, bool] = field(default_factory=dict)
@@ -108,7 +111,7 @@ def surroundings(draft: Draft) -> Surroundings:
             out.scenes[sentence.index] = scene
     for mention in draft.mentions:
         if mention.label in ("GPE", "NORP") and mention.span not in spans and (way := country_named(mention.span.of(draft.text))):
-            out.named[mention.sentence].append(Near(mention.span, way.country.code, False))
+            out.named[mention.sentence].append(Near(mention.span, way.country.code, False, bool(_SENT.match(draft.text, mention.span.end))))
     for near in out.named.values():
         near.sort(key=lambda n: n.span)
         out.counts.update(n.country for n in near)
@@ -123,6 +126,7 @@ def surroundings(draft: Draft) -> Surroundings:
                 said.append((named.span.start, named.country, not said or said[-1][1:] == (named.country, True)))
     for n, trigger in enumerate(draft.triggers):
         out.acts[trigger.sentence].append(n)
+        out.types[n] = trigger.type
         for role in trigger.roles:
             if role.role == "place" and (there := next((p.country for m, p in draft.toponyms_in(draft.sentences[trigger.sentence].span) if p.country and m.overlaps(role.span)), None)):
                 out.placed.setdefault(n, there)
@@ -148,12 +152,14 @@ class Given:
 
 @dataclass(frozen=True)
 class Seen:
-    """A party already resolved: its country, the sentence and start of one of its mentions, and whether it was a subject there."""
+    """A party already resolved: its country, the sentence and start of one of its mentions, whether it was a subject there, and whether it is an
+    embassy or somebody of one."""
 
     country: str
     sentence: int
     start: int
     subject: bool
+    sent: bool = False
 
 
 def signals(words: str, sectors: Sequence[str], mention: Mention, around: Surroundings, met: Sequence[Seen], resolved: Mapping[Span, str], owner: str | None, given: Given) -> dict[str, list[str]]:
@@ -167,7 +173,7 @@ def signals(words: str, sectors: Sequence[str], mention: Mention, around: Surrou
             before_it = words[: n.span.start - mention.span.start].split()
             found[n.country].add("inside" if not before_it else f"inside, {next((w for w in reversed(before_it[-LINKS:]) if w.lower() in _LINKING), 'unlinked')}")
             continue
-        found[n.country].add("after" if n.span.start > mention.span.start else "before")
+        found[n.country].add(("after" if n.span.start > mention.span.start else "before") + (", of an embassy" if n.sent else ""))
         if n.placed:
             found[n.country].add("here" if len(placed) == 1 else "one of the places here")
         if 0 <= n.span.start - mention.span.end <= BEHIND:
@@ -175,12 +181,12 @@ def signals(words: str, sectors: Sequence[str], mention: Mention, around: Surrou
     before = list(takewhile(lambda s: mention.sentence - s.sentence <= REACH, reversed(met)))
     for s in before:
         away = mention.sentence - s.sentence
-        found[s.country].add(("party before" if away == 0 else "party a sentence ago" if away == 1 else "party earlier") + (", subject" if s.subject else ""))
+        found[s.country].add(("party before" if away == 0 else "party a sentence ago" if away == 1 else "party earlier") + (", subject" if s.subject else "") + (", of an embassy" if s.sent else ""))
     if before:
         found[before[0].country].add("nearest party")
     for away in (1, 2):
         for n in around.named.get(mention.sentence - away, ()):
-            found[n.country].add("named a sentence ago" if away == 1 else "named earlier")
+            found[n.country].add(("named a sentence ago" if away == 1 else "named earlier") + (", of an embassy" if n.sent else ""))
     for n in around.named.get(mention.sentence + 1, ()):
         found[n.country].add("named next")
     if scene := around.scenes.get(mention.sentence):

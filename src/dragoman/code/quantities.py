@@ -11,7 +11,7 @@ _SCALES = {"hundred": 100, "thousand": 1000, "million": 1_000_000, "billion": 1_
 _DOZENS = {"dozen": 12, "score": 20}
 _WORDS = "|".join(sorted([*_UNITS, *_TENS, "hundred", "thousand", "million", "billion", "dozen", "score"], key=len, reverse=True))
 _A_YEAR = r"(?:(?<=\bin\s)|(?<=\bsince\s)|(?<=\buntil\s)|(?=\d+,\s))(?:19|20)\d\d\b"  # "in 2006 in which 54 died", "April 2024, when 54 died"
-NUMBER = rf"(?<!\d)(?!{_A_YEAR})(?:\d[\d,]*(?:\.\d+)?(?:\s?(?:hundred|thousand|million|billion|trillion|bn|m|k)\b)?|(?:a\s+)?(?:{_WORDS})(?:[\s-](?:and\s)?(?:{_WORDS}))*)"
+NUMBER = rf"(?<!\d)(?<!\bno\s)(?!{_A_YEAR})(?:\d[\d,]*(?:\.\d+)?(?:\s?(?:hundred|thousand|million|billion|trillion|bn|m|k)\b)?|(?:a\s+)?(?:{_WORDS})(?:[\s-](?:and\s)?(?:{_WORDS}))*(?![a-z]))"
 _ABOUT = r"(?:(?:at least|more than|over|about|around|some|up to|nearly|almost|as many as|another|a further|all|another)\s+)?"
 _PEOPLE = r"(?:\s+(?!and\b|or\b|but\b)[\w'’-]+){0,5}?"
 

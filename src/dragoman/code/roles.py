@@ -6,6 +6,7 @@ to the phrase that its words belong to, and stretches of one phrase become one.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
@@ -22,6 +23,7 @@ if TYPE_CHECKING:  # spaCy takes a second to import, and is wanted only once a c
 
 BEFORE = frozenset({"det", "amod", "compound", "nmod", "poss", "nummod", "case", "quantmod", "advmod", "punct", "predet"})
 
+_NOBODY = re.compile(r"no one|no-one|nobody|none", re.IGNORECASE)  # "No one was arrested"
 TOLD = frozenset({"ACCUSE", "REQUEST", "THREATEN", "REJECT", "CONCEDE", "PROTEST"})  # what is said or shown to somebody
 TOGETHER = frozenset({"CONSULT", "COOPERATE", "AGREE"})  # what two do together: who may be either side is one who does it
 
@@ -125,10 +127,13 @@ def _told_to(parties: Sequence[RoleSpan], trigger: Trigger, sentence: Sentence, 
         return out
     for n, party in enumerate(out):
         words = phrase(doc, sentence, party.span)
-        if party.role != "actor" or party.span.start < trigger.span.end or words is None or words.root.dep_ != "pobj":
+        if party.role != "actor" or party.span.start < trigger.span.end or words is None:
             continue
-        link = words.root.head
-        if link.lower_ in ("with", "to", "against") and span_of(link.head, sentence).overlaps(trigger.span):
+        first = words.root
+        while first.dep_ == "conj":
+            first = first.head
+        link = first.head
+        if first.dep_ == "pobj" and link.lower_ in ("with", "to", "against") and span_of(link.head, sentence).overlaps(trigger.span):
             out[n] = replace(party, role="recipient")
     return out
 
@@ -167,18 +172,21 @@ class RoleStage(Stage):
             sentence, doc = draft.sentences[trigger.sentence], draft.parses[trigger.sentence]
             others = [r for r in trigger.roles if r.role not in PARTIES]
             parties = [r for r in trigger.roles if r.role in PARTIES]
-            whole = self._whole(parties, sentence, doc, trigger)
+            whole = self._whole(parties, sentence, doc, trigger, draft.text)
             out.append(replace(trigger, roles=(*_told_to(_who(whole, trigger, sentence, doc), trigger, sentence, doc), *others)))
         return {"triggers": tuple(out)}
 
     @staticmethod
-    def _whole(parties: Sequence[RoleSpan], sentence: Sentence, doc: Doc, trigger: Trigger) -> list[RoleSpan]:
+    def _whole(parties: Sequence[RoleSpan], sentence: Sentence, doc: Doc, trigger: Trigger, text: str) -> list[RoleSpan]:
         kept: list[RoleSpan] = []
         for role in sorted(parties, key=lambda r: (-r.score, r.span)):
             edges = grown(role, sentence, doc)
             if edges is None:
                 continue
             span = span_of(doc[edges[0]], sentence, doc[edges[1]])
+            if _NOBODY.fullmatch(text, *span):
+                kept.append(replace(role, role=f"no {role.role}", span=span))
+                continue
             if span.overlaps(trigger.span) and not role.span.overlaps(trigger.span):
                 span = role.span  # a phrase that holds the trigger itself is no party
             if any(k.role != role.role and k.span == span for k in kept) and trigger.type not in TOGETHER:

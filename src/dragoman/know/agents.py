@@ -19,7 +19,7 @@ BODY_LINES = frozenset({"party", "journalist"})
 BODY_WORDS = frozenset(
     ["party", "bloc", "alliance", "wing", "branch", "committee", "congress", "convention", "faction", "force", "leadership", "organisation", "organization", "movement",
      "newspaper", "daily", "weekly", "tabloid", "broadsheet", "gazette", "magazine", "newsmagazine", "paper", "station", "channel", "network", "broadcaster", "agency", "outlet", "site",
-     "website", "portal", "service", "newswire", "media", "press", "radio", "television", "newsroom", "house", "union", "council", "watchdog"]
+     "website", "portal", "service", "newswire", "radio", "television", "newsroom", "house", "union", "council", "watchdog"]
 )  # fmt: skip
 
 

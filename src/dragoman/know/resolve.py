@@ -23,7 +23,7 @@ COUNTS = frozenset(
 # An embassy "in" a place, forces "to" it: the place is a host, not the owner
 HOSTED = frozenset({"embassy", "ambassador"})
 # Who comes from elsewhere to the country "in" which they are.
-GUESTS = frozenset(["peacekeeper", "peacekeepers", "blue helmets", "mediator", "mediators", "monitors", "observers", "inspectors", "expatriates", "foreigners", "tourists", "mercenaries", "aid workers", "correspondents"])
+GUESTS = frozenset(["peacekeeper", "peacekeepers", "peacekeeping mission", "peacekeeping force", "peacekeeping troops", "blue helmets", "mediator", "mediators", "monitors", "observers", "inspectors", "expatriates", "foreigners", "tourists", "mercenaries", "aid workers", "correspondents"])
 # Whose work is whoever's backs them: "hackers backed by Belarus", "Moscow-linked trolls".
 AT_WORK_FOR = frozenset(
     ["hacker", "hackers", "hacking group", "hacking groups", "hacker group", "cyberspies", "cyber spies", "cyber attackers", "cyberattackers", "troll", "trolls", "troll farm", "troll farms", "spies", "spy", "spy ring", "agents", "operatives", "saboteurs"]
