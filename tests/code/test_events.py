@@ -7,11 +7,12 @@ from datetime import date
 
 import pytest
 
-from drafts import PUBLISHED, parsed, split_of, trigger, with_events, with_triggers
+from drafts import PUBLISHED, after, parsed, split_of, trigger, with_events, with_triggers
 from dragoman import ontology
 from dragoman.code.context import Told, host
 from dragoman.code.days import settle_status
 from dragoman.code.draft import Draft
+from dragoman.code.roles import RoleStage
 from dragoman.record import Event, Participant, Place, Span
 
 LAGOS = "Police arrested 12 protesters in Lagos on Monday."
@@ -101,10 +102,10 @@ def test_whoever_tells_of_an_act_in_a_quote_did_not_do_it():
 
 
 def test_what_nobody_did_is_not_understood_to_be_done_by_somebody():
-    text = "Ghana accused Togo of delay. Nobody has sent an envoy to Togo."
-    _, (_, sent) = events(text, {"words": "accused", "type_": "ACCUSE", "actor": "Ghana", "recipient": "Togo"},
-                          {"words": "has sent", "type_": "CONSULT", "status": "negated", "actor": "Nobody", "recipient": "Togo"})
-    assert sent.actors == ()
+    draft = parsed("Ghana accused Togo of delay. Nobody has sent an envoy to Togo.")
+    sent = trigger(draft, "has sent", "CONSULT", status="negated", actor="Nobody", recipient="Togo")
+    draft = after(with_triggers(draft, trigger(draft, "accused", "ACCUSE", actor="Ghana", recipient="Togo"), sent), RoleStage())
+    assert [e.actors for e in with_events(draft).events][1] == ()
 
 
 STATUSES = [

@@ -41,8 +41,8 @@ def sides(event: Event, told: Told, here: Sequence[Event]) -> dict[str, Side]:
                 names.append(f"{role}, the other side of their country")
             found.add(parties, *names, *(["nearest act"] if nearest else []))
         nearest = False
-    for away, party in named(event, told):
-        found.add((party,), *away)
+    for where, party in named(event, told):
+        found.add((party,), *where)
     place = told.places.get(event.place or "")
     states = [(place.country if place else None, "where it was done"), (told.dateline, "where it was written"), *((land, "their own country") for land in sorted(lands))]
     for state, name in states:

@@ -55,8 +55,8 @@ def sides(event: Event, told: Told, here: Sequence[Event], pointing: Mapping[str
                 names.append("nearest act")
             found.add(parties, *names)
         nearest = False
-    for away, party in named(event, told):
-        found.add((party,), *away)
+    for where, party in named(event, told):
+        found.add((party,), *where)
     # Whom the act's own sentence names, the model has read and not made a recipient: alone it is none, 7 times right of 20 on the tune part.
     kept = {key: one for key, one in found.found.items() if any(n.startswith(("rule", "both sides")) or n.endswith(EARLIER) for n in one.names)}
     for key, one in kept.items():

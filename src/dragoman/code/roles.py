@@ -123,7 +123,8 @@ def _sent_to(role: RoleSpan, parties: Sequence[RoleSpan], sentence: Sentence, do
 def _told_to(parties: Sequence[RoleSpan], trigger: Trigger, sentence: Sentence, doc: Doc) -> list[RoleSpan]:
     """The parties, an actor behind the act's own "with", "to" or "against" made its recipient: "Beijing lodged a protest with Tokyo"."""
     out = list(parties)
-    if trigger.type not in TOLD or any(p.role == "recipient" for p in parties) or not any(p.role == "actor" and p.span.end <= trigger.span.start for p in parties):
+    recipients = [p.span for p in parties if p.role == "recipient"]
+    if trigger.type not in TOLD or not any(p.role == "actor" and p.span.end <= trigger.span.start for p in parties):
         return out
     for n, party in enumerate(out):
         words = phrase(doc, sentence, party.span)
@@ -133,6 +134,8 @@ def _told_to(parties: Sequence[RoleSpan], trigger: Trigger, sentence: Sentence, 
         while first.dep_ == "conj":
             first = first.head
         link = first.head
+        if recipients and not any(span.overlaps(span_of(first, sentence)) for span in recipients):
+            continue
         if first.dep_ == "pobj" and link.lower_ in ("with", "to", "against") and span_of(link.head, sentence).overlaps(trigger.span):
             out[n] = replace(party, role="recipient")
     return out
