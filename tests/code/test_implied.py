@@ -72,3 +72,14 @@ def test_candidates_are_few_however_many_are_named():
     told = Told(draft)
     (event,) = with_events(draft).events
     assert len(sides(event, told, [event], points(event, draft))) <= NAMED
+
+
+def test_a_demand_is_made_of_the_government_rather_than_of_its_police():
+    draft = parsed("Police in Chile cleared a camp of Bolivian migrants. President Gabriel Boric praised Colombia. Bolivia wants an apology.")
+    acts = (trigger(draft, "cleared", "COERCE", actor="Police", recipient="Bolivian migrants"), trigger(draft, "praised", "SUPPORT", actor="President Gabriel Boric", recipient="Colombia"))
+    draft = with_events(with_triggers(draft, *acts, trigger(draft, "wants an apology", "REQUEST", actor="Bolivia")))
+    told = Told(draft)
+    for event in draft.events[:2]:
+        told.add(event)
+    found = sides(draft.events[2], told, (), {})
+    assert [told.entities[p.entity].name for p in found["CHL"].parties] == ["Gabriel Boric"]

@@ -30,7 +30,8 @@ class Side:
 class Sides:
     """The candidates by the countries of their parties: of the sides of one country the first found stands for all.
 
-    ``barred``: the entities that cannot be meant. With ``of_state``, one that acts for its state takes the place of the first found.
+    ``barred``: the entities that cannot be meant. With ``of_state``, one that speaks for its state takes the place of the first found, or one
+    that acts for it.
     """
 
     def __init__(self, told: Told, barred: Callable[[str], bool], of_state: bool = False) -> None:
@@ -43,18 +44,24 @@ class Sides:
         if not others:
             return
         one = self.found.setdefault(" ".join(sorted({str(self.told.country(id_)) for id_ in others})), Side(tuple(others.values())))
-        if self.of_state and not any(n.startswith("rule") for n in one.names) and not self._any_of_state(one.parties) and self._any_of_state(others.values()):
+        if self.of_state and not any(n.startswith("rule") for n in one.names) and self._standing(others.values()) > self._standing(one.parties):
             one.parties = tuple(others.values())
         one.names.update(names)
 
-    def _any_of_state(self, parties: Iterable[Participant]) -> bool:
-        return any(acts_for_state(p.entity, self.told) for p in parties)
+    def _standing(self, parties: Iterable[Participant]) -> int:
+        return max(2 * speaks_for_state(p.entity, self.told) or acts_for_state(p.entity, self.told) for p in parties)
 
 
 def acts_for_state(id_: str, told: Told) -> bool:
     """Whether an entity is a country, or acts for one."""
     entity = told.entities.get(id_)
     return entity is not None and (entity.kind == "country" or bool(STATE.intersection(entity.sectors[:1])))
+
+
+def speaks_for_state(id_: str, told: Told) -> bool:
+    """Whether an entity is a country or of its government, and no soldier or policeman."""
+    entity = told.entities.get(id_)
+    return entity is not None and (entity.kind == "country" or entity.sectors[:1] == ("GOV",))
 
 
 def acts(event: Event, told: Told, here: Sequence[Event]) -> Iterator[tuple[Event, str]]:
