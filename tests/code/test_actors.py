@@ -227,3 +227,21 @@ def test_an_east_asian_family_name_stands_first():
     draft = peopled(parsed("Chinese Commerce Minister Luo Jianping landed in Canberra. Luo said that the ban would end. British envoy Paul Stone heard him. Paul Reed did not."))
     luo = [e for e in draft.entities if "Luo" in e.name]
     assert [(e.country, len(e.mentions)) for e in luo] == [("CHN", 2)]
+
+
+def test_police_and_soldiers_are_two_parties_of_one_country():
+    draft = cast("France sent them out. Nearly ninety thousand police and soldiers searched the woods.", ("searched", ["Nearly ninety thousand police and soldiers"]))
+    ids = draft.who[span(draft.text, "Nearly ninety thousand police and soldiers")]
+    assert [(e.country, e.sectors) for e in draft.entities if e.id in ids] == [("FRA", ("COP",)), ("FRA", ("MIL",))]
+
+
+@pytest.mark.parametrize(("later", "who"), [("They have not spoken since.", ["IND", "PAK"]), ("Nobody spoke. The Red Cross did. They have not spoken since.", [])])
+def test_they_are_all_whom_one_phrase_named_just_before(later: str, who: list[str]):
+    draft = cast(f"The Indian and Pakistani premiers met. {later}", ("met", ["The Indian and Pakistani premiers"]), ("spoken", ["They"]))
+    assert not who or countries(draft, "They") == who
+    assert who or countries(draft, "They") != ["IND", "PAK"]
+
+
+def test_each_side_is_both():
+    draft = cast("Iran and Iraq exchanged prisoners. Each side blamed the other.", ("exchanged", ["Iran", "Iraq"]), ("blamed", ["Each side"]))
+    assert countries(draft, "Each side") == ["IRN", "IRQ"]

@@ -16,6 +16,7 @@ from dragoman.code.cast import BACK, Cast, Draught
 from dragoman.code.choice import Weights, likeliest
 from dragoman.code.draft import Draft, Mention
 from dragoman.code.stage import Stage
+from dragoman.know.agents import agent_named
 from dragoman.know.countries import country_named, short_name
 from dragoman.know.gazetteer import choose
 from dragoman.know.names import key
@@ -47,6 +48,7 @@ _TWO_ADJECTIVES = tuple(
 )  # the last may be followed by a noun with a capital
 _LAND = r"(?:the\s+)?[A-ZÀ-Þ][\w-]+(?:\s[A-ZÀ-Þ][\w-]+){0,2}"
 _OF_SEVERAL = re.compile(rf"(?:the\s+)?([\w -]*\w(?:s|people|police)\s+(?:of|from))\s+((?:{_LAND},\s*)*{_LAND},?\s+and\s+{_LAND})$")
+_TWO_NOUNS = re.compile(r"(?P<before>.*?)(?P<one>[a-z][\w-]*)\s+and\s+(?:the\s+)?(?P<other>[a-z][\w-]*)", re.DOTALL)
 _OF_BOTH = re.compile(r"(?:the|both|their)?\s*(?:two\s+|both\s+)?(?:countries|nations|neighbou?rs|states|capitals)['’]s?\s+(\w.*)$", re.IGNORECASE | re.DOTALL)
 _THEIRS = re.compile(r"their\s+(?:respective\s+)?(\w.*s)$", re.IGNORECASE | re.DOTALL)
 _APPOSED = re.compile(r"(?:the|his|her|its|their|a|an)\s+(?:[\w-]+\s+){0,4}?([\w-]+),\s+((?:[A-ZÀ-Þ][\w.'’-]*\s?)+)$", re.IGNORECASE)
@@ -75,6 +77,8 @@ class ActorStage(Stage):
             found = self._resolve(mention, draft, cast)
             for e in found:
                 cast.meet(e, mention)
+            if len(found) > 1:
+                cast.several = (mention, found)
             who[mention.span] = tuple(e.id for e in found)
         kept = [e for e in cast.all if e.mentions]
         return {"entities": tuple(e.frozen() for e in kept), "who": who, "whys": {**draft.whys, **{e.id: tuple(e.why) for e in kept}}}
@@ -98,7 +102,7 @@ class ActorStage(Stage):
             e.why.append(f"“{words}” is the name of {e.name}")
             return [e]
         head = mention.head.of(draft.text)
-        if several := self._several(words, head, mention, draft, cast):
+        if several := self._several(words, head, mention, draft, cast) or self._of_two_kinds(words, mention, cast):
             return several
         found = self._at_home(words, mention, cast)
         if mention.gloss is not None and found.kind in ("person", "group") and not (found.country and found.sectors):
@@ -178,6 +182,16 @@ class ActorStage(Stage):
             out.append(cast.same(found, head, False) or cast.add(found, head))
         return out
 
+    def _of_two_kinds(self, words: str, mention: Mention, cast: Cast) -> list[Draught]:
+        """One phrase for two kinds of people of one country: "police and soldiers"."""
+        m = _TWO_NOUNS.fullmatch(words)
+        one, other = (agent_named(m["one"]), agent_named(m["other"])) if m else (None, None)
+        if m is None or one is None or other is None or one.sectors[:1] == other.sectors[:1]:
+            return []
+        first = self._at_home(m["before"] + m["one"], mention, cast)
+        kinds = ((first, m["one"]), (resolve(m["other"], on=cast.on, home=first.country), m["other"]))
+        return [cast.same(found, noun, False) or cast.add(found, noun) for found, noun in kinds]
+
     @staticmethod
     def _named_now(words: str, mention: Mention, cast: Cast) -> Draught | None:
         """Somebody known so far by a description only ("a Swiss envoy"), whom an apposition names ("the envoy, Laura Pembroke")."""
@@ -254,6 +268,8 @@ class ActorStage(Stage):
             if low == "it" and not mention.subject:
                 things = _but_the_doer(things, mention, cast) or things
             return [e for e in things if e.kind != "group" or _is_body(e)][:1] or things[:1]
+        if low != "them" and (together := cast.together_before(mention)):
+            return together
         several = cast.recent(mention, ("group", "organization", "person", "country"))
         if low == "them":
             several = _but_the_doer(several, mention, cast)

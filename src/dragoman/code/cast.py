@@ -83,12 +83,21 @@ class Cast:
         self.placed = {m.of(draft.text).lower(): p.country for p in draft.places if p.country for m in p.mentions}  # the country of each toponym, datelines in capitals too
         self.together, self._read = Together(), 0  # and the index of the last sentence that it has been told
         self.pair: tuple[int, list[Draught]] | None = None  # whom "both sides" meant last, and the sentence that says so
+        self.several: tuple[Mention, list[Draught]] | None = None  # the last phrase that named more than one, and whom
         self._here: defaultdict[int, dict[int, list[Span]]] = defaultdict(dict)  # by index of the sentence, whom it names and where
         self._known: defaultdict[Hashable, list[int]] = defaultdict(list)  # numbers of entities by what they may be found by, the first first
 
     def pair_in(self, sentence: int) -> list[Draught]:
         """Whom "both sides" meant earlier in a sentence."""
         return self.pair[1] if self.pair is not None and self.pair[0] == sentence else []
+
+    def together_before(self, mention: Mention) -> list[Draught]:
+        """Those whom one phrase of this sentence or the last named together, if it was a subject and nobody has been one since: "they"."""
+        if self.several is None:
+            return []
+        phrase, found = self.several
+        acted_since = any(s.sentence >= phrase.sentence and s.start > phrase.span.start and s.subject for s in takewhile(lambda s: s.sentence >= phrase.sentence, reversed(self.met)))
+        return found if phrase.subject and mention.sentence - phrase.sentence <= 1 and not acted_since else []
 
     def read(self, draft: Draft, sentence: int) -> Together:
         """Which countries the sentences up to this one tell of together; of this one, what is resolved of it so far."""

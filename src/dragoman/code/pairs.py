@@ -19,7 +19,7 @@ _NOUNS = "|".join(dict.fromkeys((*COUNTRIES, *PEOPLE)))
 NUMBERS = {"two": 2, "pair": 2, "three": 3, "four": 4}
 PHRASE = re.compile(
     rf"(?:both(?:\s+of\s+(?:them|these|the))?|(?:the|these|those)\s+(?P<number>two|three|four))\s+(?P<of>(?:[\w.'’-]+\s+){{0,3}}?(?P<noun>{_NOUNS}))(?:['’]s?)?"
-    r"|(?P<alone>both(?:\s+of\s+them)?|the\s+two(?:\s+of\s+them)?|the\s+pair)"
+    r"|(?P<alone>both(?:\s+of\s+them)?|the\s+two(?:\s+of\s+them)?|the\s+pair|(?:each|either|neither)\s+(?:side|country|government|capital))"
     r"|the\s+(?P<bare>(?:prime|foreign|defen[cs]e|trade|finance|interior)\s+ministers|leaders|presidents|premiers|delegations|negotiators|sides|countries|neighbou?rs|rivals|foes|capitals)(?:['’]s?)?",
     re.IGNORECASE,
 )
