@@ -38,6 +38,8 @@ PHRASES = [
     ("dozens of protesters", None, "CVL"),
     ("South African-led troops", "ZAF", "MIL"),
     ("NATO-led peacekeepers", "IGO", "MIL"),
+    ("Neighbouring Greece", "GRC", ""),
+    ("dissidents of the FARC", "COL", "REB"),
     ("Neither Helsinki", "FIN", ""),
     ("two houses in Fallujah", "IRQ", "CVL"),
     ("the house", None, "LEG"),

@@ -48,7 +48,7 @@ _TWO_ADJECTIVES = tuple(
 )  # the last may be followed by a noun with a capital
 _LAND = r"(?:the\s+)?[A-ZÀ-Þ][\w-]+(?:\s[A-ZÀ-Þ][\w-]+){0,2}"
 _OF_SEVERAL = re.compile(rf"(?:the\s+)?([\w -]*\w(?:s|people|police)\s+(?:of|from))\s+((?:{_LAND},\s*)*{_LAND},?\s+and\s+{_LAND})$")
-_TWO_NOUNS = re.compile(r"(?P<before>.*?)(?P<one>[a-z][\w-]*)\s+and\s+(?:the\s+)?(?P<other>[a-z][\w-]*)", re.DOTALL)
+_TWO_NOUNS = re.compile(r"(?P<before>.*?)(?P<one>[A-Za-z][\w-]*)\s+and\s+(?:the\s+)?(?P<other>[a-z][\w-]*)", re.DOTALL)
 _OF_BOTH = re.compile(r"(?:the|both|their)?\s*(?:two\s+|both\s+)?(?:countries|nations|neighbou?rs|states|capitals)['’]s?\s+(\w.*)$", re.IGNORECASE | re.DOTALL)
 _THEIRS = re.compile(r"their\s+(?:respective\s+)?(\w.*s)$", re.IGNORECASE | re.DOTALL)
 _APPOSED = re.compile(r"(?:the|his|her|its|their|a|an)\s+(?:[\w-]+\s+){0,4}?([\w-]+),\s+((?:[A-ZÀ-Þ][\w.'’-]*\s?)+)$", re.IGNORECASE)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
@@ -22,6 +23,8 @@ COUNTS = frozenset(
 )
 # An embassy "in" a place, forces "to" it: the place is a host, not the owner
 HOSTED = frozenset({"embassy", "ambassador"})
+# Adjectives with which a sentence may open, and which are no part of a name.
+_OPENING = re.compile(r"(?:Neighbou?ring|Nearby|Landlocked|Impoverished|Tiny|Embattled|Isolated|Wealthy|Fellow|Rival|Resource-rich|War-torn|Cash-strapped)\b")
 # Who comes from elsewhere to the country "in" which they are.
 GUESTS = frozenset(["peacekeeper", "peacekeepers", "peacekeeping mission", "peacekeeping force", "peacekeeping troops", "blue helmets", "mediator", "mediators", "monitors", "observers", "inspectors", "expatriates", "foreigners", "tourists", "mercenaries", "aid workers", "correspondents"])
 # Whose work is whoever's backs them: "hackers backed by Belarus", "Moscow-linked trolls".
@@ -107,7 +110,7 @@ def _tidy(phrase: str) -> str:
 
 def taken_apart(phrase: str, on: date | None, home: str | None) -> Reading | None:
     """The chunks of a phrase up to its first preposition and behind it; None when it has no words."""
-    words = words_of(phrase)
+    words = words_of(_OPENING.sub(lambda m: m[0].lower(), phrase, count=1) if _OPENING.match(phrase) else phrase)
     if not words:
         return None
     chunks = chunks_of(words, on)
