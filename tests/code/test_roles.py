@@ -52,12 +52,13 @@ def test_whoever_a_relative_clause_tells_of_acts_alone_in_it(text: str, words: s
     [
         ("China, the island's biggest creditor, cancelled a loan.", "cancelled", ["China"]),
         ("A monk who leads a nationalist party threatened a strike.", "threatened", ["A monk"]),
+        ("A monk abused by nationalists cancelled a loan.", "cancelled", ["A monk"]),
         ("Norway, Denmark and Sweden cancelled a loan.", "cancelled", ["Norway", "Denmark", "Sweden"]),
     ],
 )
 def test_who_only_tells_who_another_is_takes_no_part(text: str, words: str, kept: list[str]):
     draft = parsed(text)
-    parties = [p for p in ("China", "the island's biggest creditor", "A monk", "a nationalist party", "Norway", "Denmark", "Sweden") if p in text]
+    parties = [p for p in ("China", "the island's biggest creditor", "A monk", "a nationalist party", "nationalists", "Norway", "Denmark", "Sweden") if p in text]
     found = after(with_triggers(draft, trigger(draft, words, "SANCTION", actor=parties)), RoleStage())
     assert [r.span.of(text) for r in found.triggers[0].roles] == kept
 

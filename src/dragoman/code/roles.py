@@ -148,12 +148,12 @@ def _in_a_gloss(role: RoleSpan, parties: Sequence[RoleSpan], trigger: Trigger, s
         return False
     act = phrase(doc, sentence, trigger.span)
     token = words.root
-    if token.tag_[:2] != "NN":
+    if token.tag_[:2] not in ("NN", "JJ", "CD"):
         return False
     while token.dep_ != "ROOT":
         whose = span_of(token.head, sentence)
         tells = token.dep_ == "appos" and token == words.root and token.tag_ in ("NN", "NNS") and not any(c.dep_ in ("cc", "conj") for c in token.children)
-        if token.dep_ == "relcl":
+        if token.dep_ in ("relcl", "acl"):
             tells = act is None or not token.left_edge.i <= act.root.i <= token.right_edge.i
         if tells and any(p != role and p.span.overlaps(whose) and not p.span.overlaps(role.span) and (p.role == role.role or token.dep_ == "appos") for p in parties):
             return True
