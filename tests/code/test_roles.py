@@ -13,6 +13,9 @@ from dragoman.code.roles import RoleStage
     [
         ("Members of the union blocked the port.", "blocked", "of the union", "Members of the union"),
         ("A spokesman for the army threatened the rebels.", "threatened", "for the army", "A spokesman for the army"),
+        ("Militiamen armed by the army blocked the road.", "blocked", "Militiamen armed", "Militiamen"),
+        ("Traders who sell salt blocked the road.", "blocked", "Traders who", "Traders"),
+        ("The judge sentenced those arrested on Friday.", "sentenced", "those arrested", "those arrested"),
         ("Hackers backed by Belarus attacked the bank.", "attacked", "by Belarus", "Belarus"),
         ("Police arrested dozens of students.", "arrested", "dozens", "dozens of students"),
         ("Onda met President Park Min-woo in Seoul.", "met", "President Park", "President Park Min-woo"),

@@ -23,6 +23,7 @@ if TYPE_CHECKING:  # spaCy takes a second to import, and is wanted only once a c
 
 BEFORE = frozenset({"det", "amod", "compound", "nmod", "poss", "nummod", "case", "quantmod", "advmod", "punct", "predet"})
 
+LOOSE = frozenset({"IN", "CC", "TO", ",", "``", "''", ":", "-LRB-", "DT", "WP", "WDT"})  # tags of what ends no phrase: "traders who"
 _NOBODY = re.compile(r"no one|no-one|nobody|none", re.IGNORECASE)  # "No one was arrested"
 TOLD = frozenset({"ACCUSE", "REQUEST", "THREATEN", "REJECT", "CONCEDE", "PROTEST"})  # what is said or shown to somebody
 TOGETHER = frozenset({"CONSULT", "COOPERATE", "AGREE"})  # what two do together: who may be either side is one who does it
@@ -60,13 +61,20 @@ def phrase_of(head: Token) -> tuple[int, int]:
     return first, last
 
 
+def _is_loose(token: Token, first: int) -> bool:
+    """Whether a word ends no phrase that began at ``first``: "traders who", "militiamen armed"; but "those arrested" are told by it alone."""
+    if token.tag_ in LOOSE:
+        return token.dep_ != "prt" and (token.tag_[0] != "W" or token.nbor(-1).tag_ != "DT")
+    return token.dep_ in ("acl", "relcl") and token.head.i >= first and token.nbor(-1).tag_ != "DT"
+
+
 def grown(role: RoleSpan, sentence: Sentence, doc: Doc) -> tuple[int, int] | None:
     """Tokens of the phrase that a role's words belong to; None when they are no phrase (a stray preposition)."""
     words = phrase(doc, sentence, role.span)
     if words is None:
         return None
     first, last = words.start, words.end - 1
-    while last > first and doc[last].tag_ in ("IN", "CC", "TO", ",", "``", "''", ":", "-LRB-", "DT") and doc[last].dep_ != "prt":
+    while last > first and _is_loose(doc[last], first):
         last -= 1
     root = doc[first : last + 1].root
     if root.tag_ == "IN" and root.i == first < last:  # "of the union" behind "members", "by Israel"
