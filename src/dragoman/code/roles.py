@@ -64,8 +64,8 @@ def phrase_of(head: Token) -> tuple[int, int]:
 def _is_loose(token: Token, first: int) -> bool:
     """Whether a word ends no phrase that began at ``first``: "traders who", "militiamen armed"; but "those arrested" are told by it alone."""
     if token.tag_ in LOOSE:
-        return token.dep_ != "prt" and (token.tag_[0] != "W" or token.nbor(-1).tag_ != "DT")
-    return token.dep_ in ("acl", "relcl") and token.head.i >= first and token.nbor(-1).tag_ != "DT"
+        return bool(token.dep_ != "prt" and (token.tag_[0] != "W" or token.nbor(-1).tag_ != "DT"))
+    return bool(token.dep_ in ("acl", "relcl") and token.head.i >= first and token.nbor(-1).tag_ != "DT")
 
 
 def grown(role: RoleSpan, sentence: Sentence, doc: Doc) -> tuple[int, int] | None:
