@@ -7,11 +7,11 @@ back ("the minister", "the group"); or somebody new, whom the knowledge base may
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from dragoman.code import collectives, halves, homes, pairs
+from dragoman.code import collectives, halves, homes, pairs, pronouns, several
 from dragoman.code.cast import BACK, Cast, Draught
 from dragoman.code.choice import Weights, likeliest
 from dragoman.code.draft import Draft, Mention
@@ -25,38 +25,15 @@ from dragoman.know.resolve import Resolution, resolve
 from dragoman.know.sectors import INTERNATIONAL
 from dragoman.record import Span
 
-SINGULAR = frozenset(["he", "him", "his", "himself", "she", "her", "hers", "herself", "who", "whom", "whose"])
-PEOPLE = frozenset(["people", "police", "men", "women", "children", "personnel", "staff", "youth", "civilians", "clergy", "others", "dead", "wounded", "injured", "poor", "young", "unemployed", "elderly"])
-MANY = PEOPLE | frozenset(["troops", "crowd", "crowds", "militia", "army", "force", "family", "group", "public", "population", "press", "team", "crew", "opposition", "media", "infantry", "navy", "gang", "mob"])
-ANYBODY = frozenset({"leader", "men", "women"})  # nouns of one of two persons, whatever the office
-AGAINST = frozenset({"REB", "PRM", "PRE", "UAF", "CRM", "OPP", "LAB"})  # sectors of sides within one country
-OBJECTS = frozenset({"him", "her"})
-NEUTRAL = frozenset(["it", "its", "itself"])
-PLURAL = frozenset(["they", "them", "their", "theirs", "themselves", "both"])
-UNNAMED = frozenset(["he", "him", "his", "she", "her", "they", "them", "their"])  # of whom a text may tell no more
-SPEAKER = frozenset(["i", "me", "my", "we", "us", "our", "ours"])
 _DEFINITE = re.compile(r"(?:the|this|that|his|her|its|their|these|those)\s", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"(his|her|its|their|our|whose)\b", re.IGNORECASE)
 _HIS_COUNTRY = re.compile(r"\b(?:in|of|from|across|throughout)\s(his|her|its|their|our)\s(?:own\s)?(?:country|homeland|nation|land|capital)$", re.IGNORECASE)
 _OWNER = re.compile(r"((?:[A-ZÀ-Þ][\w-]+\s?){1,3})['’]s?\s")
 _WHOSE = re.compile(r"((?:[A-ZÀ-Þ][\w’'-]*\s)*[A-ZÀ-Þ][\w-]*)['’]s?\s+(?=[a-z])")
-_ADJECTIVE = r"(?:U\.\s?[SKN]\.|[A-ZÀ-Þ][\w-]+(?:\s[A-ZÀ-Þ][\w-]+)?)"
-_COUNTED = r"(?:(?:[a-z]+|[\d,]+)\s+of\s+|[\d,]+\s+)?(?:[Tt]he\s+)?"  # "dozens of Guinean and Gambian traders"
-_TWO_ADJECTIVES = tuple(
-    re.compile(rf"{_COUNTED}((?:{_ADJECTIVE},\s*)*{_ADJECTIVE},?\s+and\s+{last})\s+(.*)$|{_COUNTED}({_ADJECTIVE}-{last})\s+(.*)$", re.DOTALL)
-    for last in (_ADJECTIVE, r"[A-ZÀ-Þ][\w-]+")
-)  # the last may be followed by a noun with a capital
-_LAND = r"(?:the\s+)?[A-ZÀ-Þ][\w-]+(?:\s[A-ZÀ-Þ][\w-]+){0,2}"
-_OF_SEVERAL = re.compile(rf"(?:the\s+)?([\w -]*\w(?:s|people|police)\s+(?:of|from))\s+((?:{_LAND},\s*)*{_LAND},?\s+and\s+{_LAND})$")
 _TWO_NOUNS = re.compile(r"(?P<before>.*?)(?P<one>[A-Za-z][\w-]*)\s+and\s+(?:the\s+)?(?P<other>[a-z][\w-]*)", re.DOTALL)
-_OF_BOTH = re.compile(r"(?:the|both|their)?\s*(?:two\s+|both\s+)?(?:countries|nations|neighbou?rs|states|capitals)['’]s?\s+(\w.*)$", re.IGNORECASE | re.DOTALL)
-_THEIRS = re.compile(r"their\s+(?:respective\s+)?(\w.*s)$", re.IGNORECASE | re.DOTALL)
 _APPOSED = re.compile(r"(?:the|his|her|its|their|a|an)\s+(?:[\w-]+\s+){0,4}?([\w-]+),\s+((?:[A-ZÀ-Þ][\w.'’-]*\s?)+)$", re.IGNORECASE)
 _LETTERS_ALONE = re.compile(r"[\W_]+")
 _LOOSE = re.compile(r"^[\s,;:\"“”(]+|(?:['’]s)?[\s,;:\"“”)]*$")
-PERSONAL = frozenset(
-    ["president", "minister", "premier", "chancellor", "king", "queen", "prince", "sultan", "emir", "leader", "chief", "head", "chairman", "chairwoman", "governor", "mayor", "senator", "lawmaker", "judge", "general", "colonel", "commander", "ambassador", "envoy", "diplomat", "secretary", "spokesman", "spokeswoman", "spokesperson", "official", "bishop", "archbishop", "pope", "imam", "candidate", "activist", "journalist", "reporter", "dissident", "businessman", "lawyer", "prosecutor", "officer", "politician", "veteran", "monarch", "pontiff", "congressman", "congresswoman"]
-)
 LIKELY, SURE = 0.45, 0.8  # the model's probability of a sector that fills a gap, or overrules a noun; set by hand, not swept yet
 
 
@@ -88,22 +65,25 @@ class ActorStage(Stage):
         if draft.text[mention.span.end : mention.span.end + 1] == "-":  # "Franco-German" cut in two; elsewhere Franco is a man
             words = COMBINING.get(words.lower(), words)
         low = words.lower() if not (words.isupper() and len(words) == 2) else words  # "US" is no pronoun
-        if low in SPEAKER:
-            return self._speaker(mention, draft, cast)
+        if low in pronouns.SPEAKER:
+            return pronouns.speaker(mention, draft, cast)
         if codes := pairs.known(words):
-            return [self._of_country(code, None, mention, cast) for code in codes]
-        if (told := pairs.meant(words)) is not None and (pair := self._pair(*told, low, mention, draft, cast)):
+            return [several.of_country(code, None, mention, cast) for code in codes]
+        if (told := pairs.meant(words)) is not None and (pair := several.sides(*told, low, mention, draft, cast)):
             return pair
-        if low in PLURAL and (pair := cast.pair_in(mention.sentence)):
+        if low in pronouns.PLURAL and (pair := cast.pair_in(mention.sentence)):
             return pair
-        if low in SINGULAR | NEUTRAL | PLURAL:
-            return self._accused(mention, cast) or self._pronoun(low, mention, cast) or self._somebody(words, mention, cast)
+        if low in pronouns.SINGULAR | pronouns.NEUTRAL | pronouns.PLURAL:
+            return pronouns.accused(mention, cast) or pronouns.antecedent(low, mention, cast) or pronouns.somebody(words, mention, cast)
         if (mention.label == "PERSON" or words[:1].isupper()) and (e := cast.named(words)):
             e.why.append(f"“{words}” is the name of {e.name}")
             return [e]
         head = mention.head.of(draft.text)
-        if several := self._several(words, head, mention, draft, cast) or self._of_two_kinds(words, mention, cast):
-            return several
+        if parts := several.phrases(words, head, mention, draft, cast):
+            found_parts = [self._sector(resolve(phrase, on=cast.on, home=home), mention) for phrase, home in parts]
+            return [cast.same(found, head, False) or cast.add(found, head) for found in found_parts]
+        if kinds := self._of_two_kinds(words, mention, cast):
+            return kinds
         found = self._at_home(words, mention, cast)
         if mention.gloss is not None and found.kind in ("person", "group") and not (found.country and found.sectors):
             found = self._glossed(found, mention.gloss.of(draft.text), mention, cast)
@@ -159,29 +139,6 @@ class ActorStage(Stage):
     def _person(words: str) -> Resolution:
         return Resolution(name=words, kind="person", country=None, sectors=(), role=None, wikidata=None, why=f"spaCy takes “{words}” for a person", domestic=False)
 
-    @staticmethod
-    def _several(words: str, head: str, mention: Mention, draft: Draft, cast: Cast) -> list[Draught]:
-        """One phrase for parties of several countries: "Kenyan and Ugandan activists", "the two countries' ministers"."""
-        parts: list[tuple[str, str | None]] = []
-        for pattern in _TWO_ADJECTIVES:
-            if not parts and (m := pattern.match(words)):
-                adjectives = [COMBINING.get(a.lower(), a) for a in re.split(r",\s*(?:and\s+)?|\s+and\s+|-", m[1] or m[3]) if a]
-                adjectives = [a if country_named(a) is not None else a.split()[-1] for a in adjectives]  # "Senior Czech and Slovak officials"
-                if len(adjectives) > 1 and all(country_named(a) is not None for a in adjectives):
-                    parts = [(f"{a} {m[2] or m[4]}".strip(), None) for a in adjectives]
-        if not parts and (m := _OF_SEVERAL.match(words)) and head in m[1]:
-            lands = re.split(r",\s*(?:and\s+)?|\s+and\s+", m[2])
-            parts = [(f"{m[1]} {land}", None) for land in lands] if all(country_named(land) is not None for land in lands) else []
-        if not parts and (pair := cast.pair_in(mention.sentence)) and (m := _THEIRS.match(words)):
-            parts = [(m[1], e.country) for e in pair if e.country]
-        if not parts and (m := _OF_BOTH.match(words)):
-            parts = [(m[1], code) for code in cast.read(draft, mention.sentence).likeliest(mention.sentence)]
-        out = []
-        for phrase, home in parts if len(parts) > 1 else ():
-            found = ActorStage._sector(resolve(phrase, on=cast.on, home=home), mention)
-            out.append(cast.same(found, head, False) or cast.add(found, head))
-        return out
-
     def _of_two_kinds(self, words: str, mention: Mention, cast: Cast) -> list[Draught]:
         """One phrase for two kinds of people of one country: "police and soldiers"."""
         m = _TWO_NOUNS.fullmatch(words)
@@ -223,109 +180,12 @@ class ActorStage(Stage):
         return e
 
     @staticmethod
-    def _speaker(mention: Mention, draft: Draft, cast: Cast) -> list[Draught]:
-        """Who says "I" or "we": the speaker of the statement that the word stands in."""
-        saying = next((s for s in cast.told[mention.sentence] if s.content.holds(mention.span)), None)
-        if saying is None or saying.speaker is None:
-            return cast.recent(mention, ("person",))[:1]
-        words = saying.speaker.of(draft.text)
-        e = cast.named(words) or cast.at(saying.speaker, draft.sentences_in(saying.speaker))
-        if e:
-            return [e]
-        if words.lower() in SINGULAR | NEUTRAL | PLURAL:
-            return ActorStage._pronoun(words.lower(), replace(mention, span=saying.speaker), cast)
-        found = resolve(words, on=cast.on, home=cast.around.dateline)
-        return [cast.same(found, words.split()[-1], True) or cast.add(found, words.split()[-1])]
-
-    @staticmethod
-    def _accused(mention: Mention, cast: Cast) -> list[Draught]:
-        """Who denies what the sentence has accused somebody of: "Khartoum accuses Juba of arming them, which it denies"."""
-        around = cast.around
-        if not any(role == "actor" and type_ == "REJECT" for _, role, type_ in around.sides[mention.span]):
-            return []
-        charges = [act for act in around.acts[mention.sentence] if around.types[act] == "ACCUSE"]
-        accused = [span for act in charges for span in around.parties[act, "recipient"] if span.end <= mention.span.start]
-        found = cast.at(accused[-1], [mention.sentence]) if accused else None
-        return [found] if found else []
-
-    @staticmethod
     def _counterpart(found: Resolution, mention: Mention, cast: Cast) -> Draught | None:
         """The holder of the same office in another country, where the text has told who it is: "her U.S. counterpart"."""
         people = [e for e in cast.recent(mention, ("person",), back=2 * BACK) if e.role and e.country]
         whose = next((e for e in people if e.country != found.country), None)
         office = whose and whose.role and whose.role.lower().split()[-2:]
         return next((e for e in people if e.country == found.country and e.role and e.role.lower().split()[-2:] == office), None)
-
-    @staticmethod
-    def _pronoun(low: str, mention: Mention, cast: Cast) -> list[Draught]:
-        if low in SINGULAR:
-            people = [e for e in cast.recent(mention, ("person", "group")) if e.kind == "person" or _is_one(e)]
-            if low in OBJECTS:
-                people = _but_the_doer(people, mention, cast) or people
-            return people[:1]
-        if low in NEUTRAL:
-            things = cast.recent(mention, ("organization", "country", "group"))
-            if low == "it" and not mention.subject:
-                things = _but_the_doer(things, mention, cast) or things
-            return [e for e in things if e.kind != "group" or _is_body(e)][:1] or things[:1]
-        if low != "them" and (together := cast.together_before(mention)):
-            return together
-        several = cast.recent(mention, ("group", "organization", "person", "country"))
-        if low == "them":
-            several = _but_the_doer(several, mention, cast)
-        alike = [e for e in several if e.kind == "group" or e.head.endswith("s") or e.many]
-        group = next((e for e in alike if not _is_one(e)), alike[0] if alike else None)
-        if group:
-            return [group]
-        if several:
-            nearest = max(e.seen[-1][0] for e in several)
-            return [e for e in several if e.subject_in(nearest)][:2] or several[:1]
-        return []
-
-    @staticmethod
-    def _somebody(words: str, mention: Mention, cast: Cast) -> list[Draught]:
-        """A person or people of whom the text has told nothing but "he" or "they", and who still acts or speaks."""
-        if not mention.part or words.lower() not in UNNAMED:
-            return []
-        kind = "person" if words.lower() in SINGULAR else "group"
-        return [cast.add(Resolution(words, kind, None, (), None, None, f"nobody before “{words}” whom it could mean"), words)]
-
-    @staticmethod
-    def _pair(number: int, noun: str | None, low: str, mention: Mention, draft: Draft, cast: Cast) -> list[Draught]:
-        """The parties that "both sides" or "the two leaders" means: those of the countries that the text tells of together, else the last two."""
-        asking = {cast.resolved.get(span) for act, role, _ in cast.around.sides[mention.span] if role == "recipient" for span in cast.around.parties[act, "actor"]}
-        bare = low.startswith("the ") and low.split()[1] not in pairs.NUMBERS
-        if bare and any(e.head == mention.head.of(draft.text).lower() for e in cast.recent(mention, ("group", "person"), back=2 * BACK)):
-            return []
-        without = asking | {way.country.code for word in mention.span.of(draft.text).split() if (way := country_named(word)) is not None}  # "the two U.S. allies"
-        codes = cast.read(draft, mention.sentence).likeliest(mention.sentence, {c for c in without if c}, number)
-        found = [ActorStage._of_country(code, noun, mention, cast) for code in codes]
-        if not found and not bare:
-            found = ActorStage._last_two(noun, asking, mention, cast)
-        cast.pair = (mention.sentence, found) if found else cast.pair
-        return found
-
-    @staticmethod
-    def _of_country(code: str, noun: str | None, mention: Mention, cast: Cast) -> Draught:
-        """A country that is one side of several, or whoever of it the noun means: "the two presidents"."""
-        stem = noun.split()[-1].lower().removesuffix("s") if noun else ""
-        people = [e for e in cast.recent(mention, ("person",), back=3 * BACK) if e.country == code] if stem in PERSONAL or stem in ANYBODY else []
-        person = next((e for e in people if stem in ANYBODY or not e.role or stem in e.role.lower()), None)
-        if person is not None:
-            return person
-        words = noun or short_name(code) or code
-        found = resolve(words, on=cast.on, home=code)
-        if found.country != code:
-            found = Resolution(words, "group" if noun else "country", code, found.sectors, None, None, f"one of the sides that the text tells of together, {code}")
-        met = cast.same(found, words.split()[-1], False)
-        return met if met is not None and met.country == code else cast.add(found, words.split()[-1])
-
-    @staticmethod
-    def _last_two(noun: str | None, asking: set[str | None], mention: Mention, cast: Cast) -> list[Draught]:
-        # Who urges both sides is neither.
-        near = [e for e in cast.recent(mention, ("person",) if noun else ("country", "organization", "group", "person"), back=2 * BACK) if e.country not in asking]
-        sides = [e for e in near if e.sectors or e.kind in ("country", "organization")]  # nor is a crowd one
-        return _two(sides, lambda e: (e.country, _camp(e))) or _two([e for e in near if e.country or e.sectors], lambda e: (e.country or e.name, e.kind))
 
     @staticmethod
     def _described(words: str, head: str, found: Resolution, mention: Mention, cast: Cast) -> Draught | None:
@@ -338,7 +198,7 @@ class ActorStage(Stage):
                 continue
             if e.head == low and (e.kind != "organization" or found.sectors[:1] in ((), e.sectors[:1])) and (not found.country or not e.country or e.country == found.country or found.domestic) and not possessive:
                 return e
-            if low in PERSONAL and e.kind == "person" and e.role and low in e.role.lower() and (found.country in (None, e.country) or found.domestic):
+            if low in several.PERSONAL and e.kind == "person" and e.role and low in e.role.lower() and (found.country in (None, e.country) or found.domestic):
                 return e
         body = collectives.met(low, mention, cast) if not possessive and len(words.split()) <= 3 else None
         return body if body and (len(words.split()) == 2 or found.sectors[:1] in ((), ("SOC",), body.sectors[:1])) else None
@@ -418,34 +278,6 @@ class ActorStage(Stage):
             kinds = {"its": ("country", "organization", "person"), "whose": ("country", "organization", "person", "group")}.get(whose[1].lower(), ("person", "country", "group"))
             owner = next((e.country for e in cast.recent(mention, kinds) if e.country), None)
         return homes.signals(words, sectors, mention, cast.around, cast.met, cast.resolved, owner, cast.homes)
-
-
-def _but_the_doer(found: Sequence[Draught], mention: Mention, cast: Cast) -> list[Draught]:
-    """Whom the object of an act may mean: "met him" is not whoever met, "accusing it" not whoever accuses."""
-    doing = cast.doing(mention)
-    return [e for e in found if e is not doing]
-
-
-def _two(found: Sequence[Draught], apart: Callable[[Draught], tuple[str | None, str]]) -> list[Draught]:
-    """The first two that something tells apart; none where there are no two."""
-    first = {apart(e): e for e in reversed(found)}
-    two = [e for e in found if first[apart(e)] is e][:2]
-    return two if len(two) == 2 else []
-
-
-def _camp(e: Draught) -> str:
-    """What tells two sides of one country apart: who fights or opposes the state, and all others."""
-    return next((sector for sector in e.sectors if sector in AGAINST), "")
-
-
-def _is_one(e: Draught) -> bool:
-    """Whether a description is of one person: "a retired judge"."""
-    return not e.many and not e.head.endswith("s") and e.head not in MANY and e.head[:1].isalpha()
-
-
-def _is_body(e: Draught) -> bool:
-    """Whether a group is called by a singular: "the army", "a militia"."""
-    return e.head.isalpha() and not e.head.endswith("s") and e.head not in PEOPLE
 
 
 def written(name: str, words: str) -> str:
