@@ -245,3 +245,13 @@ def test_they_are_all_whom_one_phrase_named_just_before(later: str, who: list[st
 def test_each_side_is_both():
     draft = cast("Iran and Iraq exchanged prisoners. Each side blamed the other.", ("exchanged", ["Iran", "Iraq"]), ("blamed", ["Each side"]))
     assert countries(draft, "Each side") == ["IRN", "IRQ"]
+
+
+def test_a_sultan_reigns_where_there_is_one():
+    draft = cast("MANAMA -- Bahrain asked Oman to mediate. The sultan received its minister.", ("asked", ["Bahrain", "Oman"]), ("received", ["The sultan"]))
+    assert countries(draft, "The sultan") == ["OMN"]
+
+
+def test_officials_of_the_two_countries_are_of_both():
+    draft = cast("Iran and Iraq exchanged prisoners. Officials from the two countries met.", ("exchanged", ["Iran", "Iraq"]), ("met", ["Officials from the two countries"]))
+    assert countries(draft, "Officials from the two countries") == ["IRN", "IRQ"]

@@ -108,6 +108,11 @@ def test_what_nobody_did_is_not_understood_to_be_done_by_somebody():
     assert [e.actors for e in with_events(draft).events][1] == ()
 
 
+def test_those_who_are_let_go_are_no_troops_that_withdraw():
+    _, (event,) = events("Bahrain freed 15 men in Manama.", {"words": "freed", "type_": "RETREAT", "mode": "release", "actor": "Bahrain", "recipient": "15 men"})
+    assert event.numbers == {}
+
+
 STATUSES = [
     ("actual", None, "actual"),
     ("actual", ("2026-03-02", "2026-03-02"), "actual"),

@@ -232,3 +232,9 @@ def test_any_heap_of_known_words_gets_an_answer(words: list[str]) -> None:
 def test_a_people_of_several_countries_is_of_the_one_that_the_text_is_about(phrase: str, home: str, country: str):
     assert resolve(phrase, on=date(1994, 5, 1), home=home).country == country
     assert len(resolve(phrase, on=date(1994, 5, 1)).lands) > 1
+
+
+def test_in_office_is_who_holds_one_that_day() -> None:
+    assert resolve("Muhammad Yunus", on=date(2025, 11, 18)).in_office
+    assert not resolve("Muhammad Yunus", on=date(2027, 1, 1)).in_office
+    assert not resolve("the president", on=date(2025, 11, 18)).in_office

@@ -34,6 +34,7 @@ _TWO_NOUNS = re.compile(r"(?P<before>.*?)(?P<one>[A-Za-z][\w-]*)\s+and\s+(?:the\
 _APPOSED = re.compile(r"(?:the|his|her|its|their|a|an)\s+(?:[\w-]+\s+){0,4}?([\w-]+),\s+((?:[A-ZÀ-Þ][\w.'’-]*\s?)+)$", re.IGNORECASE)
 _LETTERS_ALONE = re.compile(r"[\W_]+")
 _LOOSE = re.compile(r"^[\s,;:\"“”(]+|(?:['’]s)?[\s,;:\"“”)]*$")
+REIGN = {"sultan": ("OMN", "BRN"), "emir": ("KWT", "QAT")}  # where a monarch of that title does, of the countries that the text names
 LIKELY, SURE = 0.45, 0.8  # the model's probability of a sector that fills a gap, or overrules a noun; set by hand, not swept yet
 
 
@@ -116,7 +117,7 @@ class ActorStage(Stage):
     @staticmethod
     def _sector(found: Resolution, mention: Mention) -> Resolution:
         """The model's sector where the knowledge base has none, or only that of a noun and the model is sure of another."""
-        known_by_name = found.wikidata is not None or found.kind == "country" or found.kind == "organization" and found.sectors
+        known_by_name = found.wikidata is not None or found.in_office or found.kind == "country" or found.kind == "organization" and found.sectors
         needed = SURE if found.sectors else LIKELY
         if known_by_name or mention.sector is None or mention.sector_score < needed or mention.sector in found.sectors:
             return found
@@ -218,7 +219,8 @@ class ActorStage(Stage):
             return found
         if "peacekeep" in words.lower() and (sender := next((e for e in cast.recent(mention, ("organization",), back=3 * BACK) if e.country in ("UNO", "IGO")), None)):
             return replace(found, country=sender.country, why=f"{found.why}; in a text about {sender.name}", domestic=False)
-        home, why = self.home(words, found.sectors, mention, cast, found.lands)
+        named = tuple(land for land in REIGN.get(words.split()[-1].lower(), ()) if land in cast.around.counts)
+        home, why = self.home(words, found.sectors, mention, cast, found.lands or named)
         if home is None:
             return found
         found = resolve(words, on=cast.on, home=home)

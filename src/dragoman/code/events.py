@@ -219,13 +219,19 @@ class EventStage(Stage):
             why.append(f"status {status}: {changed}")
         mode_score = self.ontology.score(trigger.type, trigger.mode)
         source = self._source(draft, trigger, sayings, actors)
-        start = sentence.span.start
         event = Event(
             "", trigger.type, trigger.mode, trigger.contexts, trigger.cameo, self.ontology.types[trigger.type].quad, mode_score, status,  # type: ignore[arg-type]
             actors, recipients, trigger.span, sentence.span, self._when(note, days, status, draft.published), self._place(draft, trigger, sentence), source,
-            quantities(draft.words(sentence), trigger.type, trigger.span.start - start, [(t.type, t.span.start - start) for t in acts]), trigger.score,
+            self._numbers(draft, trigger, sentence, acts), trigger.score,
         )  # fmt: skip
         return event, tuple(why)
+
+    @staticmethod
+    def _numbers(draft: Draft, trigger: Trigger, sentence: Sentence, acts: Sequence[Trigger]) -> dict[str, int | float | str]:
+        start = sentence.span.start
+        if trigger.type == "RETREAT" and trigger.mode == "release":
+            return {}  # those who are let go are no troops that withdraw
+        return quantities(draft.words(sentence), trigger.type, trigger.span.start - start, [(t.type, t.span.start - start) for t in acts])
 
     @staticmethod
     def _participants(draft: Draft, trigger: Trigger, role: str) -> tuple[Participant, ...]:

@@ -23,6 +23,7 @@ _TWO_ADJECTIVES = tuple(
 _LAND = r"(?:the\s+)?[A-ZÀ-Þ][\w-]+(?:\s[A-ZÀ-Þ][\w-]+){0,2}"
 _OF_SEVERAL = re.compile(rf"(?:the\s+)?([\w -]*\w(?:s|people|police)\s+(?:of|from))\s+((?:{_LAND},\s*)*{_LAND},?\s+and\s+{_LAND})$")
 _OF_BOTH = re.compile(r"(?:the|both|their)?\s*(?:two\s+|both\s+)?(?:countries|nations|neighbou?rs|states|capitals)['’]s?\s+(\w.*)$", re.IGNORECASE | re.DOTALL)
+_FROM_BOTH = re.compile(r"(?:the\s+)?(.*\w)\s+(?:of|from)\s+(?:the\s+two|both)\s+(?:countries|nations|sides|states|governments|capitals|neighbou?rs)$", re.IGNORECASE | re.DOTALL)
 _THEIRS = re.compile(r"their\s+(?:respective\s+)?(\w.*s)$", re.IGNORECASE | re.DOTALL)
 PERSONAL = frozenset(
     ["president", "minister", "premier", "chancellor", "king", "queen", "prince", "sultan", "emir", "leader", "chief", "head", "chairman", "chairwoman", "governor", "mayor", "senator", "lawmaker", "judge", "general", "colonel", "commander", "ambassador", "envoy", "diplomat", "secretary", "spokesman", "spokeswoman", "spokesperson", "official", "bishop", "archbishop", "pope", "imam", "candidate", "activist", "journalist", "reporter", "dissident", "businessman", "lawyer", "prosecutor", "officer", "politician", "veteran", "monarch", "pontiff", "congressman", "congresswoman"]
@@ -44,7 +45,7 @@ def phrases(words: str, head: str, mention: Mention, draft: Draft, cast: Cast) -
         parts = [(f"{m[1]} {land}", None) for land in lands] if all(country_named(land) is not None for land in lands) else []
     if not parts and (pair := cast.pair_in(mention.sentence)) and (m := _THEIRS.match(words)):
         parts = [(m[1], e.country) for e in pair if e.country]
-    if not parts and (m := _OF_BOTH.match(words)):
+    if not parts and (m := _OF_BOTH.match(words) or _FROM_BOTH.match(words)):
         parts = [(m[1], code) for code in cast.read(draft, mention.sentence).likeliest(mention.sentence)]
     return parts if len(parts) > 1 else []
 

@@ -57,7 +57,7 @@ class Resolution:
     ``sectors`` PLOVER codes, primary first, () for a bare country; ``role`` as the text or the data give it; ``why`` tells how
     it was found, also when nothing was; ``domestic`` marks an agent noun without a country of its own, which takes ``home``'s;
     ``common`` a body known by a name that other countries' bodies have too ("House of Commons"); ``lands`` are the only countries
-    that a domestic one can be of, the first when the text speaks for none.
+    that a domestic one can be of, the first when the text speaks for none; ``in_office`` marks a person who is known to hold an office on that day.
     """
 
     name: str
@@ -70,6 +70,7 @@ class Resolution:
     domestic: bool = False
     common: bool = False
     lands: tuple[str, ...] = ()
+    in_office: bool = False
 
 
 @dataclass(slots=True)
@@ -307,7 +308,7 @@ def _of_person(person: Person, reading: Reading) -> Resolution:
     if titles and not sectors or titled and sectors == ("ELI",):
         sectors = joined(titles, reading.core, reading.on)
         role = " ".join(chunk.text for chunk in reading.core if chunk.agent)
-    return Resolution(person.name, "person", standing.country, sectors, role, person.wikidata, standing.why)
+    return Resolution(person.name, "person", standing.country, sectors, role, person.wikidata, standing.why, in_office=reading.on is not None and standing.rank > 0)
 
 
 def _of_agent(agent: Agent, at: int, reading: Reading) -> Resolution:
