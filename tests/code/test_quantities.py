@@ -49,6 +49,8 @@ FOUND = [
     ("The two leaders met for 12 minutes.", "CONSULT", "met", {}),
     ("A court jailed 30 percent of them.", "COERCE", "jailed", {}),
     ("Police held 12 hours of talks.", "COERCE", "held", {}),
+    ("Canada promised 60 million Canadian dollars.", "AGREE", "promised", {"amount": 60_000_000, "currency": "CAD"}),
+    ("Greece scrambled F-16 fighters.", "MOBILIZE", "scrambled", {}),
     ("No one was arrested.", "COERCE", "arrested", {}),
     ("Rebels have killed thousands of people.", "ASSAULT", "killed", {}),
     ("The navy seized two Indian fishing boats.", "COERCE", "seized", {}),

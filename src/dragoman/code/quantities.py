@@ -11,7 +11,7 @@ _SCALES = {"hundred": 100, "thousand": 1000, "million": 1_000_000, "billion": 1_
 _DOZENS = {"dozen": 12, "score": 20}
 _WORDS = "|".join(sorted([*_UNITS, *_TENS, "hundred", "thousand", "million", "billion", "dozen", "score"], key=len, reverse=True))
 _A_YEAR = r"(?:(?<=\bin\s)|(?<=\bsince\s)|(?<=\buntil\s)|(?=\d+,\s))(?:19|20)\d\d\b"  # "in 2006 in which 54 died", "April 2024, when 54 died"
-NUMBER = rf"(?<!\d)(?<!\bno\s)(?!{_A_YEAR})(?:\d[\d,]*(?:\.\d+)?(?:\s?(?:hundred|thousand|million|billion|trillion|bn|m|k)\b)?|(?:a\s+)?(?:{_WORDS})(?:[\s-](?:and\s)?(?:{_WORDS}))*(?![a-z]))"
+NUMBER = rf"(?<!\d)(?<![A-Za-z]-)(?<!\bno\s)(?!{_A_YEAR})(?:\d[\d,]*(?:\.\d+)?(?:\s?(?:hundred|thousand|million|billion|trillion|bn|m|k)\b)?|(?:a\s+)?(?:{_WORDS})(?:[\s-](?:and\s)?(?:{_WORDS}))*(?![a-z]))"
 _ABOUT = r"(?:(?:at least|more than|over|about|around|some|up to|nearly|almost|as many as|another|a further|all|another)\s+)?"
 _PEOPLE = r"(?:\s+(?!and\b|or\b|but\b)[\w'’-]+){0,5}?"
 
@@ -43,7 +43,8 @@ _PATTERNS = {
 PATTERNS = {name: tuple(re.compile(p, re.IGNORECASE) for p in group) for name, group in _PATTERNS.items()}
 _CURRENCIES = {"$": "USD", "US$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "dollars": "USD", "dollar": "USD", "euros": "EUR", "euro": "EUR", "pounds": "GBP", "yen": "JPY",
                "yuan": "CNY", "rubles": "RUB", "roubles": "RUB", "rupees": "INR", "francs": "CHF", "won": "KRW", "riyals": "SAR", "pesos": "MXN", "reais": "BRL", "rand": "ZAR"}  # fmt: skip
-_SUM = re.compile(rf"(?P<sign>US\$|[$€£¥])\s?(?P<n>{NUMBER})|(?P<m>{NUMBER})\s+(?:U\.?S\.?\s+)?(?P<word>dollars?|euros?|pounds|yen|yuan|rou?bles|rupees|francs|won|riyals|pesos|reais|rand)\b", re.IGNORECASE)
+_DOLLARS = {"canadian": "CAD", "australian": "AUD", "new zealand": "NZD", "singapore": "SGD", "hong kong": "HKD"}
+_SUM = re.compile(rf"(?P<sign>US\$|[$€£¥])\s?(?P<n>{NUMBER})|(?P<m>{NUMBER})\s+(?:U\.?S\.?\s+|(?P<whose>Canadian|Australian|New Zealand|Singapore|Hong Kong)\s+)?(?P<word>dollars?|euros?|pounds|yen|yuan|rou?bles|rupees|francs|won|riyals|pesos|reais|rand)\b", re.IGNORECASE)
 ASKED = {
     "ASSAULT": ("killed", "injured"), "COERCE": ("arrested",), "PROTEST": ("protesters", "arrested"), "MOBILIZE": ("troops",), "RETREAT": ("troops",),
     "AID": ("amount", "troops"), "AGREE": ("amount",), "SANCTION": ("amount",), "COOPERATE": ("amount",), "REQUEST": ("amount",), "SUPPORT": ("amount",), "CONCEDE": ("amount",),
@@ -88,7 +89,8 @@ def quantities(sentence: str, type_: str, near: int, others: Sequence[tuple[str,
         if name == "amount":
             found = min((m for m in _SUM.finditer(sentence) if mine(m.start())), key=lambda m: abs(m.start() - near), default=None)
             if found and (amount := value(found["n"] or found["m"])) is not None:
-                out["amount"], out["currency"] = amount, _CURRENCIES[found["sign"].upper() if found["sign"] else found["word"].lower()]
+                out["amount"] = amount
+                out["currency"] = _DOLLARS[found["whose"].lower()] if found["whose"] else _CURRENCIES[found["sign"].upper() if found["sign"] else found["word"].lower()]
             continue
         # "detained six people" counts no protesters
         harmed = {m.start("n") for other in HARMED for p in PATTERNS[other] for m in p.finditer(sentence)} if name not in HARMED else set()
