@@ -27,7 +27,7 @@ def test_how_many_they_are_and_what(words: str, number: int, noun: str | None):
     assert meant(words) == (number, noun)
 
 
-@pytest.mark.parametrize(("words", "codes"), [("The two Koreas", ("KOR", "PRK")), ("the Baltic states", ("EST", "LVA", "LTU")), ("the two countries", ())])
+@pytest.mark.parametrize(("words", "codes"), [("The two Koreas", ("KOR", "PRK")), ("The two Sudans", ("SDN", "SSD")), ("the Baltic states", ("EST", "LVA", "LTU")), ("the two countries", ())])
 def test_some_are_the_same_in_every_text(words: str, codes: tuple[str, ...]):
     assert known(words) == codes
 

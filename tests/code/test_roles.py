@@ -78,3 +78,10 @@ def test_nobody_is_no_party():
     draft = parsed(text)
     found = after(with_triggers(draft, trigger(draft, "was arrested", "COERCE", recipient="No one")), RoleStage())
     assert [r.role for r in found.triggers[0].roles] == ["no recipient"]
+
+
+def test_a_condition_is_no_part_of_a_name():
+    text = "Turkey will freeze its ties with the European Union if Cyprus takes the chair."
+    draft = parsed(text)
+    found = after(with_triggers(draft, trigger(draft, "will freeze its ties", "SANCTION", actor="Turkey", recipient="the European Union")), RoleStage())
+    assert [r.span.of(text) for r in found.triggers[0].roles] == ["Turkey", "the European Union"]

@@ -97,3 +97,7 @@ def test_places_are_numbered_in_the_order_of_the_text_and_each_has_a_why():
     firsts = [p.mentions[0] for p in draft.places]
     assert firsts == sorted(firsts)
     assert all(draft.whys[p.id] for p in draft.places)
+
+
+def test_a_people_is_no_place_though_there_is_a_town_of_that_name():
+    assert "Chadian" not in places("Gunmen kidnapped four aid workers near the Chadian border on Monday.")

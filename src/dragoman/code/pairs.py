@@ -36,6 +36,8 @@ MOST = 8  # countries of one sentence that are paired
 
 KNOWN = {
     re.compile(r"(?:both|the\s+two)\s+Koreas(?:['’]s?)?", re.IGNORECASE): ("KOR", "PRK"),
+    re.compile(r"(?:both|the\s+two)\s+Sudans(?:['’]s?)?", re.IGNORECASE): ("SDN", "SSD"),
+    re.compile(r"(?:both|the\s+two)\s+Congos(?:['’]s?)?", re.IGNORECASE): ("COD", "COG"),
     re.compile(r"(?:(?:all|the|three)\s+)*Baltic\s+(?:states|republics|countries|nations|presidents|capitals|leaders|governments|neighbou?rs)(?:['’]s?)?", re.IGNORECASE): ("EST", "LVA", "LTU"),
 }
 NO_SIDES = INTERNATIONAL - {"EUR"}  # bodies in which countries meet

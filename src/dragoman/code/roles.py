@@ -17,6 +17,7 @@ from dragoman.code.stage import Stage
 from dragoman.know.agents import agent_named
 from dragoman.know.countries import country_named
 from dragoman.know.resolve import COUNTS
+from dragoman.record import Span
 
 if TYPE_CHECKING:  # spaCy takes a second to import, and is wanted only once a coder is made
     from spacy.tokens import Doc, Token
@@ -24,6 +25,7 @@ if TYPE_CHECKING:  # spaCy takes a second to import, and is wanted only once a c
 BEFORE = frozenset({"det", "amod", "compound", "nmod", "poss", "nummod", "case", "quantmod", "advmod", "punct", "predet"})
 
 LOOSE = frozenset({"IN", "CC", "TO", ",", "``", "''", ":", "-LRB-", "DT", "WP", "WDT"})  # tags of what ends no phrase: "traders who"
+_CLAUSE = re.compile(r"\s+(?:if|unless|when|while|because|although|though|until|whether)\s")
 _NOBODY = re.compile(r"no one|no-one|nobody|none", re.IGNORECASE)  # "No one was arrested"
 TOLD = frozenset({"ACCUSE", "REQUEST", "THREATEN", "REJECT", "CONCEDE", "PROTEST"})  # what is said or shown to somebody
 TOGETHER = frozenset({"CONSULT", "COOPERATE", "AGREE"})  # what two do together: who may be either side is one who does it
@@ -195,6 +197,8 @@ class RoleStage(Stage):
             if edges is None:
                 continue
             span = span_of(doc[edges[0]], sentence, doc[edges[1]])
+            if (clause := _CLAUSE.search(text, span.start, span.end)) and role.span.start < clause.start():
+                span = Span(span.start, clause.start())  # "the European Union if Cyprus", which spaCy takes for one name
             if _NOBODY.fullmatch(text, *span):
                 kept.append(replace(role, role=f"no {role.role}", span=span))
                 continue

@@ -31,6 +31,12 @@ _OF = re.compile(r"^(?:the\s+)?(?:[\w-]+\s+){0,4}(?:city|town|village|port|provi
 _BUILDING = re.compile(r"^.{4,60}\s(?:in|near|outside|at)\s+(?=[A-ZÀ-Þ])")
 
 
+def _is_demonym(words: str) -> bool:
+    """Whether words tell of a country's people and name no place, though there is a town of that name: "the Chadian border"."""
+    way = country_named(words)
+    return way is not None and way.sort == "demonym"
+
+
 class ToponymStage(Stage):
     """Places with coordinates, and the dateline's place."""
 
@@ -134,8 +140,7 @@ class ToponymStage(Stage):
             span = trim(role, draft.text)
             if span and not any(span.overlaps(f) for f in found):
                 core = self._core(span, draft.text)
-                way = country_named(core.of(draft.text))
-                if core.of(draft.text)[:1].isupper() and not (way and way.sort == "demonym"):
+                if core.of(draft.text)[:1].isupper():
                     found.append(core)
         at = 0
         while at < len(doc) - 1:
@@ -149,7 +154,7 @@ class ToponymStage(Stage):
             span = span_of(doc[at], sentence, doc[end - 1])
             if not any(span.overlaps(f) for f in found) and not any(e.start < end and at < e.end and e.label_ in ("DATE", "TIME", "PERSON", "EVENT") for e in doc.ents) and candidates(span.of(draft.text)):
                 found.append(span)
-        return found
+        return [span for span in found if not _is_demonym(span.of(draft.text))]
 
     @staticmethod
     def _acts(dep: str, span: Span, text: str) -> bool:
