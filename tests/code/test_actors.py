@@ -255,3 +255,14 @@ def test_a_sultan_reigns_where_there_is_one():
 def test_officials_of_the_two_countries_are_of_both():
     draft = cast("Iran and Iraq exchanged prisoners. Officials from the two countries met.", ("exchanged", ["Iran", "Iraq"]), ("met", ["Officials from the two countries"]))
     assert countries(draft, "Officials from the two countries") == ["IRN", "IRQ"]
+
+
+def test_the_government_and_the_rebels_are_two_parties():
+    draft = cast("Talks between Colombia's government and ELN rebels resumed in Havana.", ("Talks", ["Colombia's government and ELN rebels"]))
+    ids = draft.who[span(draft.text, "Colombia's government and ELN rebels")]
+    assert [(e.country, e.sectors) for e in draft.entities if e.id in ids] == [("COL", ("GOV",)), ("COL", ("REB",))]
+
+
+def test_amnesty_international_has_no_army():
+    draft = cast("Amnesty International accused the army of war crimes.", ("accused", ["Amnesty International", "the army"]))
+    assert countries(draft, "the army") != ["NGO"]

@@ -30,7 +30,7 @@ _POSSESSIVE = re.compile(r"(his|her|its|their|our|whose)\b", re.IGNORECASE)
 _HIS_COUNTRY = re.compile(r"\b(?:in|of|from|across|throughout)\s(his|her|its|their|our)\s(?:own\s)?(?:country|homeland|nation|land|capital)$", re.IGNORECASE)
 _OWNER = re.compile(r"((?:[A-ZÀ-Þ][\w-]+\s?){1,3})['’]s?\s")
 _WHOSE = re.compile(r"((?:[A-ZÀ-Þ][\w’'-]*\s)*[A-ZÀ-Þ][\w-]*)['’]s?\s+(?=[a-z])")
-_TWO_NOUNS = re.compile(r"(?P<before>.*?)(?P<one>[A-Za-z][\w-]*)\s+and\s+(?:the\s+)?(?P<other>[a-z][\w-]*)", re.DOTALL)
+_TWO_NOUNS = re.compile(r"(?P<before>[^,]*?)(?P<one>[A-Za-z][\w-]*)\s+and\s+(?:the\s+)?(?P<other>(?:(?!and\b)[\w'’-]+\s+){0,3}(?P<noun>[a-z][\w-]*))")
 _APPOSED = re.compile(r"(?:the|his|her|its|their|a|an)\s+(?:[\w-]+\s+){0,4}?([\w-]+),\s+((?:[A-ZÀ-Þ][\w.'’-]*\s?)+)$", re.IGNORECASE)
 _LETTERS_ALONE = re.compile(r"[\W_]+")
 _LOOSE = re.compile(r"^[\s,;:\"“”(]+|(?:['’]s)?[\s,;:\"“”)]*$")
@@ -141,14 +141,16 @@ class ActorStage(Stage):
         return Resolution(name=words, kind="person", country=None, sectors=(), role=None, wikidata=None, why=f"spaCy takes “{words}” for a person", domestic=False)
 
     def _of_two_kinds(self, words: str, mention: Mention, cast: Cast) -> list[Draught]:
-        """One phrase for two kinds of people of one country: "police and soldiers"."""
+        """One phrase for people of two kinds: "police and soldiers", "the government and FARC rebels"; who has no country is of the first's."""
         m = _TWO_NOUNS.fullmatch(words)
-        one, other = (agent_named(m["one"]), agent_named(m["other"])) if m else (None, None)
-        if m is None or one is None or other is None or one.sectors[:1] == other.sectors[:1]:
+        one, other = (agent_named(m["one"]), agent_named(m["noun"])) if m else (None, None)
+        if m is None or one is None or other is None:
             return []
         first = self._at_home(m["before"] + m["one"], mention, cast)
-        kinds = ((first, m["one"]), (resolve(m["other"], on=cast.on, home=first.country), m["other"]))
-        return [cast.same(found, noun, False) or cast.add(found, noun) for found, noun in kinds]
+        second = resolve(m["other"], on=cast.on, home=first.country)
+        if first.sectors[:1] == second.sectors[:1]:
+            return []
+        return [cast.same(found, noun, False) or cast.add(found, noun) for found, noun in ((first, m["one"]), (second, m["noun"]))]
 
     @staticmethod
     def _named_now(words: str, mention: Mention, cast: Cast) -> Draught | None:

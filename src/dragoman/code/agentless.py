@@ -13,7 +13,7 @@ from msgspec import structs
 
 from dragoman.code.choice import NOBODY, Weights, likeliest
 from dragoman.code.context import Told, in_words_of
-from dragoman.code.sides import Side, Sides, acts, described, named, then
+from dragoman.code.sides import Side, Sides, acts, described, named
 from dragoman.know.countries import short_name
 from dragoman.record import Entity, Event, Participant
 
@@ -26,23 +26,21 @@ def sides(event: Event, told: Told, here: Sequence[Event]) -> dict[str, Side]:
     lands = {land for r in hit if (land := told.country(r))}
     found = Sides(told, hit.__contains__)
     if event.attributed_to:
-        found.add((Participant(event.attributed_to, None),), "who says so, quoted" if told.is_quoted(event) else "who says so")
+        found.add((Participant(event.attributed_to, None),), "who says so")
     nearest = True
     for b, away in acts(event, told, here):
         if len(told.lands(b)) > 1:
             found.add((*b.actors, *b.recipients), f"both sides {away}", f"both sides of {b.type}", *(["both sides of such an act"] if b.type == event.type else []))
         for role, parties, others in (("actor", b.actors, b.recipients), ("recipient", b.recipients, b.actors)):
             names = [f"{role} {away}", f"{role} of {b.type}", f"{role} of {b.type} {away}"] + ([f"{role} of such an act", f"{role} of such an act {away}"] if b.type == event.type else [])
-            if (when := then(event, b)) is not None:
-                names += [when, f"{role} {when}"]
             if any(p.entity in hit for p in others):
                 names += ["did something to them" if role == "actor" else "they did something to it"]
             elif any(told.country(p.entity) in lands for p in others):
                 names.append(f"{role}, the other side of their country")
             found.add(parties, *names, *(["nearest act"] if nearest else []))
         nearest = False
-    for where, party in named(event, told):
-        found.add((party,), *where)
+    for away, party in named(event, told):
+        found.add((party,), f"named {away}")
     place = told.places.get(event.place or "")
     states = [(place.country if place else None, "where it was done"), (told.dateline, "where it was written"), *((land, "their own country") for land in sorted(lands))]
     for state, name in states:

@@ -142,7 +142,7 @@ class Cast:
         if e.country:
             self.resolved.setdefault(mention.span, e.country)
             self._parties[mention.sentence].append((mention.span, e.country))
-            self.met.append(homes.Seen(e.country, mention.sentence, mention.span.start, mention.subject, e.head in homes.AWAY))
+            self.met.append(homes.Seen(e.country, mention.sentence, mention.span.start, mention.subject))
 
     def recent(self, mention: Mention, kinds: Sequence[str], back: int = BACK) -> list[Draught]:
         """Entities met before a mention, likeliest antecedent first: the nearest sentence, in it subjects before others, there the first named."""

@@ -7,7 +7,7 @@ sides are filled, and the record's participant has words of its own only where i
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict, deque
+from collections import Counter, deque
 from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
@@ -69,10 +69,6 @@ class Told:
                 self.named[country] += len(mentions)
         self.most_named = max(self.named.values(), default=0)
         self.order = {s.span: s.index for s in draft.sentences}
-        self._quotes: defaultdict[int, list[Span]] = defaultdict(list)
-        for saying in draft.sayings:
-            for index in draft.sentences_in(saying.content) if saying.kind == "direct" else ():
-                self._quotes[index].append(saying.content)
         self._events: deque[Event] = deque()
         self.often: Counter[str] = Counter()  # acts in which each country took part so far
 
@@ -95,10 +91,6 @@ class Told:
             return None
         self.coming[f"e{land}"] = land
         return f"e{land}"
-
-    def is_quoted(self, event: Event) -> bool:
-        """Whether somebody's own words, in quotation marks, report it."""
-        return any(quote.holds(event.trigger) for quote in self._quotes[self.order[event.sentence]])
 
     def lands(self, event: Event) -> set[str]:
         """The countries that take part in an act."""

@@ -27,7 +27,6 @@ GROUPS = {
     **dict.fromkeys(("GOV", "LEG", "JUD", "PTY", "OPP", "ELI", "SPY"), "official"), **dict.fromkeys(("MIL", "COP", "PRM"), "armed"),
     **dict.fromkeys(("REB", "UAF", "CRM"), "rebel"), "JRN": "press",
 }  # fmt: skip
-AWAY = frozenset(["embassy", "embassies", "consulate", "consulates", "ambassador", "ambassadors", "envoy", "envoys", "consul", "diplomat", "diplomats"])  # who serve a country in another
 OPENING = 30  # characters within which a sentence that opens with its place names it: "In the port of Durres, crowds stormed a ferry"
 _OPENS = re.compile(r"[\"'“‘]?(?:Also |Meanwhile,? |Elsewhere |Back )?(?:in|at|near|outside|inside|across|around|throughout|on|from)\s", re.IGNORECASE)
 WORDS_OWNED = 3  # behind a country's name, of which one may be the noun that it goes with: "U.S. special envoy", "France's ambassador"
@@ -35,6 +34,7 @@ _OWNED = re.compile(rf"(?:['’]s?)?(?:[ -][a-z][\w-]*){{1,{WORDS_OWNED}}}")
 LINKS = 3  # words before a country's name within a phrase, of which one may tell how they go together: "a shelter for the Syrians"
 _LINKING = frozenset({"of", "for", "in", "from", "at", "by", "to", "on", "near", "with", "against"})
 _IN = re.compile(r"\b(?:in|at|near|outside|inside|across|around|throughout|on)\s+(?:the\s+)?(?:[\w-]+\s+){0,3}$", re.IGNORECASE)
+NO_HOME = frozenset({"NGO", "MNC", "IMG", "ISM"})  # Amnesty International has no army
 ELSEWHERE = frozenset({"dateline", "in the lead", "the usual home", "the only home", "the last home", "named first"})  # what counts less once a paragraph has gone elsewhere
 FOREIGN = re.compile(
     r"\b(?:international|foreign|world|global|western|regional|allied|multinational|neighbou?ring|other|no|any|several|many|seven|six|five|four|three|two|donor|"
@@ -47,18 +47,16 @@ ABROAD = re.compile(  # "three Western teachers", and no "foreign minister"
     r"\s(?!minist|affairs|office|secretar|polic|service|relations|legion|exchange|trade|currency)[a-z]",
     re.IGNORECASE,
 )
-_SENT = re.compile(rf"(?:['’]s?)?\s(?:{'|'.join(sorted(AWAY))})\b", re.IGNORECASE)
 _THERE = re.compile(r"\sthere\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
 class Near:
-    """A country that the text names: where, whether as the place where something is done ("in Mali"), and whether only as that of an embassy elsewhere."""
+    """A country that the text names: where, and whether as the place where something is done ("in Mali")."""
 
     span: Span
     country: str
     placed: bool
-    sent: bool = False
 
 
 @dataclass
@@ -111,7 +109,7 @@ def surroundings(draft: Draft) -> Surroundings:
             out.scenes[sentence.index] = scene
     for mention in draft.mentions:
         if mention.label in ("GPE", "NORP") and mention.span not in spans and (way := country_named(mention.span.of(draft.text))):
-            out.named[mention.sentence].append(Near(mention.span, way.country.code, False, bool(_SENT.match(draft.text, mention.span.end))))
+            out.named[mention.sentence].append(Near(mention.span, way.country.code, False))
     for near in out.named.values():
         near.sort(key=lambda n: n.span)
         out.counts.update(n.country for n in near)
@@ -152,14 +150,12 @@ class Given:
 
 @dataclass(frozen=True)
 class Seen:
-    """A party already resolved: its country, the sentence and start of one of its mentions, whether it was a subject there, and whether it is an
-    embassy or somebody of one."""
+    """A party already resolved: its country, the sentence and start of one of its mentions, and whether it was a subject there."""
 
     country: str
     sentence: int
     start: int
     subject: bool
-    sent: bool = False
 
 
 def signals(words: str, sectors: Sequence[str], mention: Mention, around: Surroundings, met: Sequence[Seen], resolved: Mapping[Span, str], owner: str | None, given: Given) -> dict[str, list[str]]:
@@ -173,7 +169,7 @@ def signals(words: str, sectors: Sequence[str], mention: Mention, around: Surrou
             before_it = words[: n.span.start - mention.span.start].split()
             found[n.country].add("inside" if not before_it else f"inside, {next((w for w in reversed(before_it[-LINKS:]) if w.lower() in _LINKING), 'unlinked')}")
             continue
-        found[n.country].add(("after" if n.span.start > mention.span.start else "before") + (", of an embassy" if n.sent else ""))
+        found[n.country].add("after" if n.span.start > mention.span.start else "before")
         if n.placed:
             found[n.country].add("here" if len(placed) == 1 else "one of the places here")
         if 0 <= n.span.start - mention.span.end <= BEHIND:
@@ -181,12 +177,12 @@ def signals(words: str, sectors: Sequence[str], mention: Mention, around: Surrou
     before = list(takewhile(lambda s: mention.sentence - s.sentence <= REACH, reversed(met)))
     for s in before:
         away = mention.sentence - s.sentence
-        found[s.country].add(("party before" if away == 0 else "party a sentence ago" if away == 1 else "party earlier") + (", subject" if s.subject else "") + (", of an embassy" if s.sent else ""))
+        found[s.country].add(("party before" if away == 0 else "party a sentence ago" if away == 1 else "party earlier") + (", subject" if s.subject else ""))
     if before:
         found[before[0].country].add("nearest party")
     for away in (1, 2):
         for n in around.named.get(mention.sentence - away, ()):
-            found[n.country].add(("named a sentence ago" if away == 1 else "named earlier") + (", of an embassy" if n.sent else ""))
+            found[n.country].add("named a sentence ago" if away == 1 else "named earlier")
     for n in around.named.get(mention.sentence + 1, ()):
         found[n.country].add("named next")
     if scene := around.scenes.get(mention.sentence):
@@ -233,14 +229,16 @@ def signals(words: str, sectors: Sequence[str], mention: Mention, around: Surrou
         for country, names in found.items():
             if country != scene[0]:
                 names |= {f"{name}, and the scene elsewhere" for name in names & ELSEWHERE} | {"the scene elsewhere"}
+    group = GROUPS.get(sectors[0], "people") if sectors else "no sector"
     head = noun.split()[-1:]
-    group = "abroad" if AWAY.intersection(head) else GROUPS.get(sectors[0], "people") if sectors else "no sector"
     acts = {f"nobody | {role} of {type_}" for _, role, type_ in around.sides.get(mention.span, ())}
     found[NOBODY] = {"nobody"} | ({"nobody, foreign words"} if FOREIGN.search(words) else set()) | ({"nobody, from abroad"} if ABROAD.search(words) else set()) | ({"nobody, no country named"} if len(found) < 2 else set())
     first = words.split()[0].lower() if words.split() else ""
     form = "definite" if first in ("the", "this", "these", "those", "his", "its", "their", "her") else "indefinite" if first in ("a", "an", "some") else "name" if words[:1].isupper() and not mention.subject else "bare"
     out: dict[str, list[str]] = {}
     for country, names in found.items():
+        if country in NO_HOME and "owner" not in names:
+            continue
         if country in INTERNATIONAL:
             names.add("an organisation")
         all_ = set(names)

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 
 from dragoman.code.choice import NOBODY, Weights, likeliest
 from dragoman.code.context import POINTED, Told, named_so, owner_of, pointed_at, points
-from dragoman.code.sides import EARLIER, Side, Sides, acts, acts_for_state, described, named, then
+from dragoman.code.sides import EARLIER, Side, Sides, acts, acts_for_state, described, named
 from dragoman.record import Event, Participant
 
 FILE = "implied.json"  # beside the weights
@@ -32,7 +32,7 @@ def sides(event: Event, told: Told, here: Sequence[Event], pointing: Mapping[str
 
     found = Sides(told, barred, of_state=event.type in TO_THE_STATE)
     for rule, parties in pointed_at(event, told, pointing):
-        found.add(parties, f"rule: {rule}", *([f"rule: {rule}, for several"] if len(event.actors) > 1 else []))
+        found.add(parties, f"rule: {rule}")
     nearest, tied = True, False
     for b, away in acts(event, told, here):
         so = [what for what, noun in pointing.items() if b.type in POINTED[what] and named_so(b, noun, told.draft)]
@@ -45,8 +45,6 @@ def sides(event: Event, told: Told, here: Sequence[Event], pointing: Mapping[str
                 continue
             names = [f"{role} {away}", f"{role} of {b.type}", f"{role} of {b.type} {away}"]
             names += [f"{role} of {what} pointed to" for what in pointing if b.type in POINTED[what]] + [f"{role} of {what} named so" for what in so]
-            if (when := then(event, b)) is not None:
-                names += [when, f"{role} {when}"]
             if any(p.entity in mine for p in others):
                 names += ["did it to me" if role == "actor" else "I did it to them", f"{role} of {b.type}, mine the other side"]
             elif any(told.country(p.entity) in lands for p in others):
@@ -55,8 +53,8 @@ def sides(event: Event, told: Told, here: Sequence[Event], pointing: Mapping[str
                 names.append("nearest act")
             found.add(parties, *names)
         nearest = False
-    for where, party in named(event, told):
-        found.add((party,), *where)
+    for away, party in named(event, told):
+        found.add((party,), f"named {away}")
     # Whom the act's own sentence names, the model has read and not made a recipient: alone it is none, 7 times right of 20 on the tune part.
     kept = {key: one for key, one in found.found.items() if any(n.startswith(("rule", "both sides")) or n.endswith(EARLIER) for n in one.names)}
     for key, one in kept.items():

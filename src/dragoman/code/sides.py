@@ -75,23 +75,16 @@ def acts(event: Event, told: Told, here: Sequence[Event]) -> Iterator[tuple[Even
             yield b, EARLIER[0] if back == 1 else EARLIER[1] if back <= LOOK_BACK else EARLIER[2]
 
 
-def then(event: Event, b: Event) -> str | None:
-    """How another act's time stands to an event's where one of them is told as history; None when both are, or neither is."""
-    if (event.status == "historical") == (b.status == "historical"):
-        return None
-    return "in an older act" if b.status == "historical" else "in a later act"
-
-
-def named(event: Event, told: Told) -> Iterator[tuple[tuple[str, ...], Participant]]:
-    """Whoever is named near an act, in the words of it, and where, as names of signals."""
+def named(event: Event, told: Told) -> Iterator[tuple[str, Participant]]:
+    """Whoever is named near an act, in the words of it, and where."""
     at = told.order[event.sentence]
     mentions = [("here, behind" if span.start > event.trigger.start else "here, in front", span, ids) for span, ids in told.draft.named_in(event.sentence)]
     mentions.sort(key=lambda m: abs(m[1].start - event.trigger.start))
     earlier = [(EARLIER[0], span, ids) for span, ids in told.draft.named_in(told.draft.sentences[at - 1].span)] if at else []
-    for n, (away, span, ids) in enumerate((*mentions[:NAMED], *earlier[:NAMED])):
+    for away, span, ids in (*mentions[:NAMED], *earlier[:NAMED]):
         for id_ in ids:
             if id_ in told.entities:
-                yield (f"named {away}", f"named nearest, {away}") if n == 0 else (f"named {away}",), Participant(id_, span)
+                yield away, Participant(id_, span)
 
 
 def described(countries: set[str], side: Side, lands: set[str], whose: str, told: Told) -> set[str]:
