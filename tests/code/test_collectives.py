@@ -68,3 +68,10 @@ def test_it_denies_what_it_is_accused_of():
     draft = parsed(text)
     draft = peopled(with_triggers(draft, trigger(draft, "has accused", "ACCUSE", actor="Khartoum", recipient="Juba"), trigger(draft, "denies", "REJECT", actor="it")))
     assert entity_of(draft, "it") == entity_of(draft, "Juba")
+
+
+def test_a_group_may_be_known_by_its_fighters_alone_and_is_no_market():
+    text = "Rebel fighters in Congo shelled a market. On Friday the group attacked a camp."
+    draft = parsed(text)
+    draft = peopled(with_triggers(draft, trigger(draft, "shelled", "ASSAULT", actor="Rebel fighters in Congo", recipient="a market"), trigger(draft, "attacked", "ASSAULT", actor="the group")))
+    assert entity_of(draft, "the group") == entity_of(draft, "Rebel fighters in Congo")

@@ -14,6 +14,7 @@ from dragoman.code.roles import RoleStage
         ("Members of the union blocked the port.", "blocked", "of the union", "Members of the union"),
         ("A spokesman for the army threatened the rebels.", "threatened", "for the army", "A spokesman for the army"),
         ("Militiamen armed by the army blocked the road.", "blocked", "Militiamen armed", "Militiamen"),
+        ("Two co-accused were acquitted.", "were acquitted", "Two co-accused", "Two co-accused"),
         ("Traders who sell salt blocked the road.", "blocked", "Traders who", "Traders"),
         ("The judge sentenced those arrested on Friday.", "sentenced", "those arrested", "those arrested"),
         ("Hackers backed by Belarus attacked the bank.", "attacked", "by Belarus", "Belarus"),

@@ -31,7 +31,7 @@ def fits(noun: str, e: Draught) -> bool:
     if noun in LANDS or e.kind == "country":
         return e.kind == "country" and noun in LANDS
     sector = next(iter(e.sectors), None)
-    if e.kind != "organization":
+    if e.kind != "organization" or not e.name[:1].isupper():  # "a market" is no group
         return False
     if noun in e.name.lower().split():
         return True
@@ -49,6 +49,8 @@ def met(noun: str, mention: Mention, cast: Cast) -> Draught | None:
     found = [e for e in cast.recent(mention, ("organization", "country"), back=2 * BACK) if fits(noun, e)]
     if noun in LANDS:  # the one whom the text is about
         found.sort(key=lambda e: -e.acted)
+    if not found and noun in ASSOCIATIONS:  # "fighters of the Ruzizi Front"
+        found = [e for e in cast.recent(mention, ("group",), back=2 * BACK) if FIGHTING.intersection(e.sectors[:1])]
     return found[0] if found else None
 
 

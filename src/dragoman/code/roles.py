@@ -65,6 +65,8 @@ def phrase_of(head: Token) -> tuple[int, int]:
 
 def _is_loose(token: Token, first: int) -> bool:
     """Whether a word ends no phrase that began at ``first``: "traders who", "militiamen armed"; but "those arrested" are told by it alone."""
+    if token.nbor(-1).text == "-":  # "co-accused"
+        return False
     if token.tag_ in LOOSE:
         return bool(token.dep_ != "prt" and (token.tag_[0] != "W" or token.nbor(-1).tag_ != "DT"))
     return bool(token.dep_ in ("acl", "relcl") and token.head.i >= first and token.nbor(-1).tag_ != "DT")
