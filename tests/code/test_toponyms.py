@@ -101,3 +101,10 @@ def test_places_are_numbered_in_the_order_of_the_text_and_each_has_a_why():
 
 def test_a_people_is_no_place_though_there_is_a_town_of_that_name():
     assert "Chadian" not in places("Gunmen kidnapped four aid workers near the Chadian border on Monday.")
+
+
+def test_the_capital_of_a_people_is_its_city():
+    text = "Helen Ashcombe landed in the Argentine capital on Tuesday."
+    draft = parsed(text)
+    (place,) = placed(with_triggers(draft, trigger(draft, "landed", "CONSULT", actor="Helen Ashcombe", place="the Argentine capital"))).places
+    assert (place.name, place.country) == ("Buenos Aires", "ARG")

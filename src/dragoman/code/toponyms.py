@@ -28,7 +28,15 @@ _GENERIC = re.compile(r"^(?:the\s+)?(?:(?:north|south|east|west|central|northern
                       r"upper|lower|downtown|greater|rural|coastal|occupied)\s+)+(?=[A-ZÀ-Þ])", re.IGNORECASE)  # fmt: skip
 _OF = re.compile(r"^(?:the\s+)?(?:[\w-]+\s+){0,4}(?:city|town|village|port|province|region|state|district|island|capital|suburb|county|area|outskirts|coast|resort|border)\s+of\s+", re.IGNORECASE)
 # the town behind a building that no gazetteer has: "the Hall of Friendship in Lusaka"
+_CAPITAL = re.compile(r"(?:the\s+)?([A-ZÀ-Þ][\w-]+(?:\s[A-ZÀ-Þ][\w-]+)?)(?:['’]s)?\s+capital")
 _BUILDING = re.compile(r"^.{4,60}\s(?:in|near|outside|at)\s+(?=[A-ZÀ-Þ])")
+
+
+def capital(words: str) -> tuple[str, str] | None:
+    """The city, and its country, that "the Argentine capital" is; None for any other words."""
+    m = _CAPITAL.fullmatch(words)
+    way = country_named(m[1]) if m else None
+    return (way.country.capitals[0], way.country.name) if way is not None and way.country.capitals else None
 
 
 def _is_demonym(words: str) -> bool:
@@ -136,11 +144,13 @@ class ToponymStage(Stage):
             firm = before in FIRM or any(w.overlaps(span) for w in wanted) or (behind is not None and self._region(behind) is not None)
             if ent.label_ in LABELS and (firm or not is_party) and (firm or not self._acts(ent.root.dep_, span, draft.text)) or ent.label_ in ("PERSON", "ORG", "NORP") and firm and candidates(span.of(draft.text)):
                 found.append(span)
+        found = [span for span in found if not _is_demonym(span.of(draft.text))]
         for role in wanted:
             span = trim(role, draft.text)
             if span and not any(span.overlaps(f) for f in found):
-                core = self._core(span, draft.text)
-                if core.of(draft.text)[:1].isupper():
+                seat = capital(span.of(draft.text))
+                core = span if seat else self._core(span, draft.text)
+                if seat or core.of(draft.text)[:1].isupper():
                     found.append(core)
         at = 0
         while at < len(doc) - 1:
@@ -175,7 +185,7 @@ class ToponymStage(Stage):
 
     @staticmethod
     def _choose(named: dict[Span, str | None], line: tuple[Span, str, str | None] | None, countries: Counter[str], text: str) -> dict[Span, tuple[Toponym, str]]:
-        asked = {span: (span.of(text), qualifier) for span, qualifier in named.items()}
+        asked = {span: capital(span.of(text)) or (span.of(text), qualifier) for span, qualifier in named.items()}
         if line:
             asked[line[0]] = (line[1], line[2])
         # "Paris, Texas" settles every later "Paris"
