@@ -81,8 +81,8 @@ class ActorStage(Stage):
             return [e]
         head = mention.head.of(draft.text)
         if parts := several.phrases(words, head, mention, draft, cast):
-            found_parts = [self._sector(resolve(phrase, on=cast.on, home=home), mention) for phrase, home in parts]
-            return [cast.same(found, head, False) or cast.add(found, head) for found in found_parts]
+            named = [self._sector(resolve(phrase, on=cast.on, home=home), mention) for phrase, home in parts]
+            return [cast.same(one, head, False) or cast.add(one, head) for one in named]
         if kinds := self._of_two_kinds(words, mention, cast):
             return kinds
         found = self._at_home(words, mention, cast)

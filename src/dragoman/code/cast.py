@@ -96,8 +96,10 @@ class Cast:
         if self.several is None:
             return []
         phrase, found = self.several
-        acted_since = any(s.sentence >= phrase.sentence and s.start > phrase.span.start and s.subject for s in takewhile(lambda s: s.sentence >= phrase.sentence, reversed(self.met)))
-        return found if phrase.subject and mention.sentence - phrase.sentence <= 1 and not acted_since else []
+        if not phrase.subject or mention.sentence - phrase.sentence > 1:
+            return []
+        since = takewhile(lambda s: s.sentence >= phrase.sentence, reversed(self.met))
+        return [] if any(s.subject and s.start > phrase.span.start for s in since) else found
 
     def read(self, draft: Draft, sentence: int) -> Together:
         """Which countries the sentences up to this one tell of together; of this one, what is resolved of it so far."""

@@ -10,7 +10,7 @@ from dragoman.know.agents import agent_named
 from dragoman.know.resolve import Resolution, resolve
 from dragoman.know.sectors import INTERNATIONAL
 
-STATE = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY", "ELI", "JRN"})  # sectors of bodies that are no group, movement or organisation of their own
+NO_ASSOCIATION = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY", "ELI", "JRN"})  # sectors of bodies that are called no group or movement
 FIGHTING = frozenset({"REB", "PRM"})
 LANDS = frozenset({"country", "nation", "kingdom", "republic", "island"})
 ASSOCIATIONS = frozenset({"group", "movement", "organization", "organisation", "network", "faction"})
@@ -36,7 +36,7 @@ def fits(noun: str, e: Draught) -> bool:
     if noun in e.name.lower().split():
         return True
     if noun in ASSOCIATIONS:
-        return sector not in STATE and (sector is not None or e.country in INTERNATIONAL - {"UNO"})
+        return sector not in NO_ASSOCIATION and (sector is not None or e.country in INTERNATIONAL - {"UNO"})
     if noun in LEAGUES:
         return e.country in INTERNATIONAL and sector in (None, "MIL")
     return sector in CALLED[noun] or noun == "agency" and e.country in INTERNATIONAL

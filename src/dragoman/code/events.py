@@ -16,7 +16,7 @@ from dragoman.code.choice import Weights
 from dragoman.code.context import Told, given, host
 from dragoman.code.days import days_of, is_compared, settle_status, told_when
 from dragoman.code.draft import DateNote, Draft, RoleSpan, Saying, Sentence, Trigger, by_sentence
-from dragoman.code.mentions import phrase, trim
+from dragoman.code.mentions import phrase, span_of, trim
 from dragoman.code.quantities import quantities
 from dragoman.code.stage import Stage
 from dragoman.know.agents import agent_named
@@ -88,13 +88,13 @@ def _is_verb(trigger: Trigger, draft: Draft) -> bool:
 def _when_said(role: RoleSpan, trigger: Trigger, draft: Draft, sayings: Sequence[Saying]) -> bool:
     """Whether a date tells when a thing to come was announced, and not when it comes: "will hand him over, prosecutors said on Sunday"."""
     sentence = draft.sentences[trigger.sentence]
-    words = phrase(draft.parses[trigger.sentence], sentence, role.span)
-    if words is None or trigger.status != "future":
+    words = phrase(draft.parses[trigger.sentence], sentence, role.span) if trigger.status == "future" else None
+    if words is None:
         return False
     verb = words.root
     while verb.dep_ != "ROOT" and verb.tag_[:2] != "VB":
         verb = verb.head
-    cue = Span(sentence.span.start + verb.idx, sentence.span.start + verb.idx + len(verb))
+    cue = span_of(verb, sentence)
     return any(s.cue is not None and s.cue.overlaps(cue) and s.content.holds(trigger.span) and not s.content.holds(role.span) for s in sayings)
 
 
@@ -228,9 +228,9 @@ class EventStage(Stage):
 
     @staticmethod
     def _numbers(draft: Draft, trigger: Trigger, sentence: Sentence, acts: Sequence[Trigger]) -> dict[str, int | float | str]:
-        start = sentence.span.start
         if trigger.type == "RETREAT" and trigger.mode == "release":
             return {}  # those who are let go are no troops that withdraw
+        start = sentence.span.start
         return quantities(draft.words(sentence), trigger.type, trigger.span.start - start, [(t.type, t.span.start - start) for t in acts])
 
     @staticmethod

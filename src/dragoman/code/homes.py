@@ -62,7 +62,7 @@ class Near:
 @dataclass
 class Surroundings:
     """What the text says of countries around each of its sentences; ``scenes`` are those of the place that a sentence, or one before it in
-    its paragraph, opens with; ``sides`` are the parties of each act, by trigger and role; ``acts`` the numbers of the triggers by sentence, ``types`` the type of each, ``placed`` the
+    its paragraph, opens with; ``sides`` are the parties of each act, by trigger and role; ``acts`` the numbers of the triggers by sentence, ``placed`` the
     country of the place where each was done; ``first`` is the country that the text names first, ``lead`` those that its first sentence names, each with whether as a place; ``paragraphs`` the paragraph of each sentence; ``said_of`` tells by noun where the
     text has said of which country one is ("a Swiss envoy", and later "the envoy"), and whether of that one alone so far."""
 
@@ -73,7 +73,6 @@ class Surroundings:
     sides: defaultdict[Span, list[tuple[int, str, str]]] = field(default_factory=lambda: defaultdict(list))
     parties: defaultdict[tuple[int, str], list[Span]] = field(default_factory=lambda: defaultdict(list))
     acts: defaultdict[int, list[int]] = field(default_factory=lambda: defaultdict(list))
-    types: dict[int, str] = field(default_factory=dict)
     placed: dict[int, str] = field(default_factory=dict)
     first: str | None = None
     lead: dict[str, bool] = field(default_factory=dict)
@@ -124,7 +123,6 @@ def surroundings(draft: Draft) -> Surroundings:
                 said.append((named.span.start, named.country, not said or said[-1][1:] == (named.country, True)))
     for n, trigger in enumerate(draft.triggers):
         out.acts[trigger.sentence].append(n)
-        out.types[n] = trigger.type
         for role in trigger.roles:
             if role.role == "place" and (there := next((p.country for m, p in draft.toponyms_in(draft.sentences[trigger.sentence].span) if p.country and m.overlaps(role.span)), None)):
                 out.placed.setdefault(n, there)

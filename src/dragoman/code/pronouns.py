@@ -39,13 +39,14 @@ def accused(mention: Mention, cast: Cast) -> list[Draught]:
     around = cast.around
     if not any(role == "actor" and type_ == "REJECT" for _, role, type_ in around.sides[mention.span]):
         return []
-    charges = [act for act in around.acts[mention.sentence] if around.types[act] == "ACCUSE"]
-    accused = [span for act in charges for span in around.parties[act, "recipient"] if span.end <= mention.span.start]
-    found = cast.at(accused[-1], [mention.sentence]) if accused else None
+    charged = [span for act in around.acts[mention.sentence] for span in around.parties[act, "recipient"]
+               if (act, "recipient", "ACCUSE") in around.sides[span] and span.end <= mention.span.start]  # fmt: skip
+    found = cast.at(charged[-1], [mention.sentence]) if charged else None
     return [found] if found else []
 
 
 def antecedent(low: str, mention: Mention, cast: Cast) -> list[Draught]:
+    """Whom "he", "it" or "they" mean; nobody when none of those named before can be meant. ``low``: the pronoun in small letters."""
     if low in SINGULAR:
         people = [e for e in cast.recent(mention, ("person", "group")) if e.kind == "person" or _is_one(e)]
         if low in OBJECTS:

@@ -49,19 +49,20 @@ class Sides:
         one.names.update(names)
 
     def _standing(self, parties: Iterable[Participant]) -> int:
-        return max(2 * speaks_for_state(p.entity, self.told) or acts_for_state(p.entity, self.told) for p in parties)
+        return max(standing(p.entity, self.told) for p in parties)
+
+
+def standing(id_: str, told: Told) -> int:
+    """How an entity stands to its state: 2 for a country and its government, 1 for who else acts for one, such as soldiers and police, 0 for others."""
+    entity = told.entities.get(id_)
+    if entity is None or entity.kind != "country" and not STATE.intersection(entity.sectors[:1]):
+        return 0
+    return 2 if entity.kind == "country" or entity.sectors[:1] == ("GOV",) else 1
 
 
 def acts_for_state(id_: str, told: Told) -> bool:
     """Whether an entity is a country, or acts for one."""
-    entity = told.entities.get(id_)
-    return entity is not None and (entity.kind == "country" or bool(STATE.intersection(entity.sectors[:1])))
-
-
-def speaks_for_state(id_: str, told: Told) -> bool:
-    """Whether an entity is a country or of its government, and no soldier or policeman."""
-    entity = told.entities.get(id_)
-    return entity is not None and (entity.kind == "country" or entity.sectors[:1] == ("GOV",))
+    return standing(id_, told) > 0
 
 
 def acts(event: Event, told: Told, here: Sequence[Event]) -> Iterator[tuple[Event, str]]:

@@ -27,8 +27,8 @@ _QUALIFIER = re.compile(r",\s*([A-ZÀ-Þ][\w.'’-]+(?:\s[A-ZÀ-Þ][\w.'’-]+){
 _GENERIC = re.compile(r"^(?:the\s+)?(?:(?:north|south|east|west|central|northern|southern|eastern|western|north-?eastern|north-?western|south-?eastern|south-?western|"
                       r"upper|lower|downtown|greater|rural|coastal|occupied)\s+)+(?=[A-ZÀ-Þ])", re.IGNORECASE)  # fmt: skip
 _OF = re.compile(r"^(?:the\s+)?(?:[\w-]+\s+){0,4}(?:city|town|village|port|province|region|state|district|island|capital|suburb|county|area|outskirts|coast|resort|border)\s+of\s+", re.IGNORECASE)
-# the town behind a building that no gazetteer has: "the Hall of Friendship in Lusaka"
 _CAPITAL = re.compile(r"(?:the\s+)?([A-ZÀ-Þ][\w-]+(?:\s[A-ZÀ-Þ][\w-]+)?)(?:['’]s)?\s+capital")
+# the town behind a building that no gazetteer has: "the Hall of Friendship in Lusaka"
 _BUILDING = re.compile(r"^.{4,60}\s(?:in|near|outside|at)\s+(?=[A-ZÀ-Þ])")
 
 
@@ -136,6 +136,8 @@ class ToponymStage(Stage):
             if span is None:
                 continue
             span = self._core(span, draft.text)
+            if _is_demonym(span.of(draft.text)):
+                continue
             before = doc[ent.start - 1].lower_ if ent.start else ""
             before = doc[ent.start - 2].lower_ if before == "the" and ent.start > 1 else before
             inside = before == "of" and country_named(span.of(draft.text)) is None  # "the mayor of Mardan" names a place too
@@ -144,13 +146,12 @@ class ToponymStage(Stage):
             firm = before in FIRM or any(w.overlaps(span) for w in wanted) or (behind is not None and self._region(behind) is not None)
             if ent.label_ in LABELS and (firm or not is_party) and (firm or not self._acts(ent.root.dep_, span, draft.text)) or ent.label_ in ("PERSON", "ORG", "NORP") and firm and candidates(span.of(draft.text)):
                 found.append(span)
-        found = [span for span in found if not _is_demonym(span.of(draft.text))]
         for role in wanted:
             span = trim(role, draft.text)
             if span and not any(span.overlaps(f) for f in found):
                 seat = capital(span.of(draft.text))
                 core = span if seat else self._core(span, draft.text)
-                if seat or core.of(draft.text)[:1].isupper():
+                if seat or core.of(draft.text)[:1].isupper() and not _is_demonym(core.of(draft.text)):
                     found.append(core)
         at = 0
         while at < len(doc) - 1:
@@ -162,9 +163,9 @@ class ToponymStage(Stage):
             while end < len(doc) and doc[end].tag_ in ("NNP", "NNPS") and doc[end].text[:1].isupper():
                 end += 1
             span = span_of(doc[at], sentence, doc[end - 1])
-            if not any(span.overlaps(f) for f in found) and not any(e.start < end and at < e.end and e.label_ in ("DATE", "TIME", "PERSON", "EVENT") for e in doc.ents) and candidates(span.of(draft.text)):
+            if not any(span.overlaps(f) for f in found) and not any(e.start < end and at < e.end and e.label_ in ("DATE", "TIME", "PERSON", "EVENT") for e in doc.ents) and candidates(span.of(draft.text)) and not _is_demonym(span.of(draft.text)):
                 found.append(span)
-        return [span for span in found if not _is_demonym(span.of(draft.text))]
+        return found
 
     @staticmethod
     def _acts(dep: str, span: Span, text: str) -> bool:

@@ -111,7 +111,7 @@ def _tidy(phrase: str) -> str:
 
 def taken_apart(phrase: str, on: date | None, home: str | None) -> Reading | None:
     """The chunks of a phrase up to its first preposition and behind it; None when it has no words."""
-    words = words_of(_OPENING.sub(lambda m: m[0].lower(), phrase, count=1) if _OPENING.match(phrase) else phrase)
+    words = words_of(phrase[0].lower() + phrase[1:] if _OPENING.match(phrase) else phrase)
     if not words:
         return None
     chunks = chunks_of(words, on)
