@@ -98,6 +98,41 @@ def test_the_leaders_of_several_countries_are_a_party_of_each(words: str, found:
     assert [(e.country, e.sectors) for e in named] == found
 
 
+@pytest.mark.parametrize(
+    ("text", "act", "parties", "found"),
+    [
+        ("Thai and Cambodian generals met in Phuket.", "met", ["Thai", "Cambodian generals"], [("THA", ("MIL",)), ("KHM", ("MIL",))]),
+        ("Finnish, Swedish and British jets trained over Lapland.", "trained", ["Finnish", "Swedish", "British jets"], [("FIN", ("MIL",)), ("SWE", ("MIL",)), ("GBR", ("MIL",))]),
+        ("U.S. and Iranian negotiators met.", "met", ["U.S.", "Iranian negotiators"], [("USA", ("GOV",)), ("IRN", ("GOV",))]),
+        ("Mali phoned the presidents of Benin and Togo.", "phoned", ["the presidents of Benin", "Togo"], [("BEN", ("GOV",)), ("TGO", ("GOV",))]),
+        ("French and British Airways pilots walked out.", "walked out", ["French", "British Airways pilots"], [("FRA", ()), ("GBR", ("LAB",))]),
+        ("The French and the Germans met.", "met", ["The French", "the Germans"], [("FRA", ()), ("DEU", ())]),
+    ],
+    ids=lambda v: v if isinstance(v, str) and " " in v else "",
+)
+def test_parties_joined_share_their_noun(text: str, act: str, parties: list[str], found: list[tuple[str, tuple[str, ...]]]):
+    draft = cast(text, (act, parties))
+    named = [next(e for e in draft.entities if e.id in draft.who[span(text, words)]) for words in parties]
+    assert [(e.country, e.sectors[:1]) for e in named] == found
+
+
+def test_people_of_two_countries_are_a_party_of_each():
+    draft = cast("Gunmen kidnapped a Canadian and two Germans.", ("kidnapped", ["a Canadian and two Germans"]))
+    ids = draft.who[span(draft.text, "a Canadian and two Germans")]
+    assert [(e.country, e.sectors) for e in draft.entities if e.id in ids] == [("CAN", ("CVL",)), ("DEU", ("CVL",))]
+
+
+def test_a_neighbour_is_abroad():
+    draft = parsed("Slovakia pumps gas to its eastern neighbour.")
+    draft = peopled(with_triggers(draft, trigger(draft, "pumps", "COOPERATE", actor=["Slovakia"], recipient=["its eastern neighbour"])))
+    assert countries(draft, "its eastern neighbour") == ["None"]
+
+
+def test_whose_money_it_is_is_no_home():
+    draft = cast("Ecuador will adopt the U.S. dollar. The armed forces arrested four colonels.", ("arrested", ["The armed forces"]))
+    assert countries(draft, "The armed forces") == ["ECU"]
+
+
 def test_a_namesake_of_a_capital_speaks_for_the_country_that_it_lies_in():
     draft = cast("TRIPOLI, Lebanon (AP) -- Residents mourned on Tuesday. Tripoli asked Beirut for help.", ("asked", ["Tripoli"]))
     assert countries(draft, "Tripoli") == ["LBN"]

@@ -138,6 +138,8 @@ PHRASES = [
     ("NATO", "IGO", ""),
     ("the World Bank", "IGO", ""),
     ("the Americans", "USA", ""),
+    ("an American", "USA", "CVL"),
+    ("an American diplomat", "USA", "GOV"),
     ("five Americans", "USA", "CVL"),
     ("Americans in Baghdad", "USA", "CVL"),
     ("Palestinians", "PSE", ""),

@@ -83,6 +83,9 @@ class ActorStage(Stage):
         if parts := several.phrases(words, head, mention, draft, cast):
             named = [self._sector(resolve(phrase, on=cast.on, home=home), mention) for phrase, home in parts]
             return [cast.same(one, head, False) or cast.add(one, head) for one in named]
+        if mention.part and (phrase := several.with_shared_noun(words, mention, draft)):
+            one, noun = self._sector(resolve(phrase, on=cast.on), mention), phrase.split()[-1]
+            return [cast.same(one, noun, False) or cast.add(one, noun)]
         if kinds := self._of_two_kinds(words, mention, cast):
             return kinds
         found = self._at_home(words, mention, cast)

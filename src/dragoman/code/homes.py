@@ -34,6 +34,8 @@ _OWNED = re.compile(rf"(?:['’]s?)?(?:[ -][a-z][\w-]*){{1,{WORDS_OWNED}}}")
 LINKS = 3  # words before a country's name within a phrase, of which one may tell how they go together: "a shelter for the Syrians"
 _LINKING = frozenset({"of", "for", "in", "from", "at", "by", "to", "on", "near", "with", "against"})
 _IN = re.compile(r"\b(?:in|at|near|outside|inside|across|around|throughout|on)\s+(?:the\s+)?(?:[\w-]+\s+){0,3}$", re.IGNORECASE)
+_NEIGHBOUR = re.compile(r"\b(?:its|their|his|her)\s(?:[\w-]+\s){0,2}neighbou?rs?\b", re.IGNORECASE)
+_MONEY = re.compile(r"[\s-](?:dollars?|pounds?|francs?|pesos?|rupees?|rials?|riyals?|dinars?|dirhams?|kron[ae]r?|marks?|yen|yuan|won|lir[ae]s?|roubles?|rubles?|shillings?|bonds?)\b")  # "plans to adopt the U.S. dollar" are nobody's but the text's
 NO_HOME = frozenset({"NGO", "MNC", "IMG", "ISM"})  # Amnesty International has no army
 ELSEWHERE = frozenset({"dateline", "in the lead", "the usual home", "the only home", "the last home", "named first"})  # what counts less once a paragraph has gone elsewhere
 FOREIGN = re.compile(
@@ -96,7 +98,7 @@ def surroundings(draft: Draft) -> Surroundings:
         out.paragraphs.append(sentence.paragraph)
         opening: str | None = None
         for span, place in draft.toponyms_in(sentence.span):
-            if place.country:
+            if place.country and not _MONEY.match(draft.text, span.end):
                 spans.add(span)
                 placed = bool(_IN.search(draft.text, max(sentence.span.start, span.start - 25), span.start))
                 out.named[sentence.index].append(Near(span, place.country, placed))
@@ -107,7 +109,7 @@ def surroundings(draft: Draft) -> Surroundings:
         if scene:
             out.scenes[sentence.index] = scene
     for mention in draft.mentions:
-        if mention.label in ("GPE", "NORP") and mention.span not in spans and (way := country_named(mention.span.of(draft.text))):
+        if mention.label in ("GPE", "NORP") and mention.span not in spans and (way := country_named(mention.span.of(draft.text))) and not _MONEY.match(draft.text, mention.span.end):
             out.named[mention.sentence].append(Near(mention.span, way.country.code, False))
     for near in out.named.values():
         near.sort(key=lambda n: n.span)
@@ -223,6 +225,10 @@ def signals(words: str, sectors: Sequence[str], mention: Mention, around: Surrou
             for span in around.parties[act, other]:
                 if span != mention.span and (country := resolved.get(span)):
                     found[country].add("same side" if other == role else f"other side as {role} of {type_}")
+    if _NEIGHBOUR.search(words):  # whose neighbour it is, it is not
+        for act, role, _ in around.sides.get(mention.span, ()):
+            for span in around.parties[act, "recipient" if role == "actor" else "actor"]:
+                found.pop(resolved.get(span) or NOBODY, None)
     if scene:
         for country, names in found.items():
             if country != scene[0]:

@@ -14,6 +14,7 @@ from dragoman.know.resolve import Resolution, resolve
 
 ANYBODY = frozenset({"leader", "men", "women"})  # nouns of one of two persons, whatever the office
 AGAINST = frozenset({"REB", "PRM", "PRE", "UAF", "CRM", "OPP", "LAB"})  # sectors of sides within one country
+ABBREVIATED = frozenset({"U.S.", "US", "U.K.", "UK", "U.N.", "UN", "EU", "NATO"})  # names that serve as adjectives
 _ADJECTIVE = r"(?:U\.\s?[SKN]\.|[A-ZÀ-Þ][\w-]+(?:\s[A-ZÀ-Þ][\w-]+)?)"
 _COUNTED = r"(?:(?:[a-z]+|[\d,]+)\s+of\s+|[\d,]+\s+)?(?:[Tt]he\s+)?"  # "dozens of Guinean and Gambian traders"
 _TWO_ADJECTIVES = tuple(
@@ -21,7 +22,11 @@ _TWO_ADJECTIVES = tuple(
     for last in (_ADJECTIVE, r"[A-ZÀ-Þ][\w-]+")
 )  # the last may be followed by a noun with a capital
 _LAND = r"(?:the\s+)?[A-ZÀ-Þ][\w-]+(?:\s[A-ZÀ-Þ][\w-]+){0,2}"
+_SHARING = re.compile(rf"(?:,\s*{_ADJECTIVE})*,?\s+(?:and|or)\s+(?:the\s+)?(?={_ADJECTIVE}\s)")
+_JOINT = re.compile(r",\s*(?:and\s+)?|\s+and\s+")
+_SOME = re.compile(r"(?:(?:an?|another|the|some|[a-z]+|\d[\d,.]*)\s+)?(?=[A-ZÀ-Þ])")
 _OF_SEVERAL = re.compile(rf"(?:the\s+)?([\w -]*\w(?:s|people|police)\s+(?:of|from))\s+((?:{_LAND},\s*)*{_LAND},?\s+and\s+{_LAND})$")
+_OF_FIRST = re.compile(rf"([\w -]*\w(?:s|people|police)\s+(?:of|from))\s+{_LAND}(?:,\s*{_LAND})*(?:,|,?\s+and)\s+$")
 _OF_BOTH = re.compile(r"(?:the|both|their)?\s*(?:two\s+|both\s+)?(?:countries|nations|neighbou?rs|states|capitals)['’]s?\s+(\w.*)$", re.IGNORECASE | re.DOTALL)
 _FROM_BOTH = re.compile(r"(?:the\s+)?(.*\w)\s+(?:of|from)\s+(?:the\s+two|both)\s+(?:countries|nations|sides|states|governments|capitals|neighbou?rs)$", re.IGNORECASE | re.DOTALL)
 _THEIRS = re.compile(r"their\s+(?:respective\s+)?(\w.*s)$", re.IGNORECASE | re.DOTALL)
@@ -41,13 +46,33 @@ def phrases(words: str, head: str, mention: Mention, draft: Draft, cast: Cast) -
             if len(adjectives) > 1 and all(country_named(a) is not None for a in adjectives):
                 parts = [(f"{a} {m[2] or m[4]}".strip(), None) for a in adjectives]
     if not parts and (m := _OF_SEVERAL.match(words)) and head in m[1]:
-        lands = re.split(r",\s*(?:and\s+)?|\s+and\s+", m[2])
+        lands = _JOINT.split(m[2])
         parts = [(f"{m[1]} {land}", None) for land in lands] if all(country_named(land) is not None for land in lands) else []
+    if not parts and all((land := country_named(_SOME.sub("", part, count=1))) is not None and land.sort == "demonym" for part in _JOINT.split(words)):
+        parts = [(part, None) for part in _JOINT.split(words)]  # "a Canadian and two Germans"
     if not parts and (pair := cast.pair_in(mention.sentence)) and (m := _THEIRS.match(words)):
         parts = [(m[1], e.country) for e in pair if e.country]
     if not parts and (m := _OF_BOTH.match(words) or _FROM_BOTH.match(words)):
         parts = [(m[1], code) for code in cast.read(draft, mention.sentence).likeliest(mention.sentence)]
     return parts if len(parts) > 1 else []
+
+
+def with_shared_noun(words: str, mention: Mention, draft: Draft) -> str | None:
+    """What a country means that shares the noun of the party joined to it, where each is a party of its own: "Thai soldiers" for the first of
+    "Thai and Cambodian soldiers", "presidents of Togo" for the last of "the presidents of Benin and Togo"; None where it shares none."""
+    land = country_named(words)
+    if land is not None and land.sort == "name" and words not in ABBREVIATED:
+        before = next((m.span for m in reversed(draft.mentions) if m.part and m.sentence == mention.sentence and m.span.end < mention.span.start), None)
+        of = _OF_FIRST.match(draft.text, before.start, mention.span.start) if before else None
+        return f"{of[1]} {words}" if of else None
+    joined = _SHARING.match(draft.text, mention.span.end) if land is not None and (land.sort == "demonym" or words in ABBREVIATED) else None
+    if joined is None:
+        return None
+    end = max((m.span.end for m in draft.mentions if m.part and m.span.start <= joined.end() < m.span.end), default=joined.end())
+    named = draft.text[joined.end() : end].split()
+    adjective = next((n for n in (2, 1) if n < len(named) and country_named(" ".join(named[:n])) is not None), 0)
+    noun = named[adjective:]
+    return " ".join((words, *noun)) if adjective and noun[0].islower() else None
 
 
 def sides(number: int, noun: str | None, low: str, mention: Mention, draft: Draft, cast: Cast) -> list[Draught]:

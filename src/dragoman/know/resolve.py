@@ -35,6 +35,7 @@ NO_BACKING = ("based", "born", "speaking", "made", "held", "occupied")
 BACKING = frozenset(["by", "to", "for", "with"])
 OWNING = frozenset({"of", "from"})
 PLACING = frozenset({"in", "at", "near", "across", "outside", "inside", "around", "for", "within"})
+ONE = frozenset({"a", "an", "another"})
 FORMERLY_OFFICIAL = frozenset({"GOV", "LEG", "JUD", "COP", "MIL", "SPY", "PTY", "OPP"})
 OWN_NAME_SORTS = frozenset({"party", "movement", "church", "parliament", "bank", "court", "body"})
 COMMON_SORTS = OWN_NAME_SORTS - {"movement", "church"}
@@ -75,7 +76,7 @@ class Resolution:
 
 @dataclass(slots=True)
 class Reading:
-    """A phrase taken apart: ``core`` up to the first preposition, ``tail`` behind it."""
+    """A phrase taken apart: ``core`` up to the first preposition, ``tail`` behind it; ``definite`` begins with "the", ``one`` with "a"."""
 
     text: str
     core: list[Chunk]
@@ -84,6 +85,7 @@ class Reading:
     home: str | None
     former: bool
     definite: bool = False
+    one: bool = False
 
 
 def resolve(phrase: str, on: date | None = None, home: str | None = None) -> Resolution:
@@ -117,7 +119,8 @@ def taken_apart(phrase: str, on: date | None, home: str | None) -> Reading | Non
     chunks = chunks_of(words, on)
     first = chunks[0]
     fillers = fillers_of(phrase)
-    definite = bool(fillers) and fillers[0].casefold() == "the"
+    article = fillers[0].casefold() if fillers else ""
+    definite = article == "the"
     for chunk in chunks:
         if chunk.text in ("house", "houses") and not definite:  # "bombed a house" hit no parliament
             chunk.agent = agent_named("homes")
@@ -125,7 +128,7 @@ def taken_apart(phrase: str, on: date | None, home: str | None) -> Reading | Non
     chunks = [chunk for chunk in chunks if chunk.text.casefold() not in FORMER] or [first]
     cut = _cut(chunks)
     name = " ".join(word.text for word in words[: chunks[-1].end])
-    return Reading(name[:-2] if words[-1].possessive and name.endswith("'s") else name, chunks[:cut], chunks[cut:], on, home, former, definite)
+    return Reading(name[:-2] if words[-1].possessive and name.endswith("'s") else name, chunks[:cut], chunks[cut:], on, home, former, definite, article in ONE)
 
 
 def _cut(chunks: list[Chunk]) -> int:
@@ -479,6 +482,8 @@ def _of_country(head: Chunk, reading: Reading) -> Resolution:
     displaced = next((chunk.agent for chunk in reading.core if chunk.agent and chunk.agent.sectors == ("REF",)), None)
     if displaced and way.sort == "demonym":  # "undocumented Afghans"
         return Resolution(reading.text, "group", code, displaced.sectors, None, None, f"people of {way.country.name}; {displaced.text!r}")
+    if reading.one and way.sort == "demonym" and len(reading.core) == 1 and not (reading.tail and reading.tail[0].known):  # "a Canadian"
+        return Resolution(reading.text, "group", code, ("CVL",), None, None, f"somebody of {way.country.name}")
     people = way.sort == "demonym" and key(head.text).endswith(("s", "men", "man", "woman"))
     before = reading.core[-2] if people and len(reading.core) > 1 and head is reading.core[-1] else None
     if before is not None and before.country and not before.foreign and code not in NAMED_BY_DESCENT:
