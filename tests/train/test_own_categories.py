@@ -237,7 +237,6 @@ def test_a_network_made_from_the_shipped_weights_answers_as_they_do() -> None:
 
     from dragoman.code.eventmodel import WEIGHTS, EventModel
     from dragoman.code.pieces import cut, tokenizer
-    from dragoman.train.build import encoder_folder
     from dragoman.train.network import EventNetwork
     from dragoman.train.warm import network
 
@@ -256,10 +255,10 @@ def test_a_network_made_from_the_shipped_weights_answers_as_they_do() -> None:
     trigger[0, 4] = 1
     lower, first = model._first.run(None, {"ids": ids[None], "shapes": shapes[None], "mask": mask})
     shipped = [first, *model._second.run(None, {"lower": lower, "mask": mask, "trigger": trigger})]
-    same = read(network(WEIGHTS, encoder_folder(), labels.of_plover()).eval(), ids, shapes)
+    same = read(network(WEIGHTS, labels.of_plover()).eval(), ids, shapes)
     # The int8 products of ONNX Runtime round what goes in as well; the network's are exact. A matrix in a wrong place makes all the difference.
     assert [np.abs(a - b).mean() < 0.1 * np.abs(b).mean() for a, b in zip(shipped, same, strict=True)] == [True] * len(shipped)
-    own = read(network(WEIGHTS, encoder_folder(), labels.of_file(FILE)).eval(), ids, shapes)
+    own = read(network(WEIGHTS, labels.of_file(FILE)).eval(), ids, shapes)
     kept = {0: "triggers", 4: "status", 6: "roles", 7: "sectors"}
     assert {name for i, name in kept.items() if not np.allclose(own[i], same[i], atol=1e-5)} == set()
     assert [own[i].shape[-1] for i in (1, 2, 5)] == [8, 25, 13]

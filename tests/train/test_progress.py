@@ -20,14 +20,15 @@ def test_stopped_in_any_cycle_ends_in_the_same_weights(tmp_path: Path) -> None:
     import torch
 
     from dragoman.train.annotation import read_corpus
-    from dragoman.train.build import encoder_folder, examples_of
+    from dragoman.train.build import examples_of
+    from dragoman.train.encoders import folder
     from dragoman.train.network import EventNetwork
     from dragoman.train.progress import Progress, key
     from dragoman.train.training import Recipe, train
 
     known = labels.of_file(TRADE / "ontology.toml")
     items = [item for found, _ in read_corpus(TRADE / "corpus", own_file.read(TRADE / "ontology.toml")) for item in found]
-    encoder = encoder_folder()
+    encoder = folder()
     examples = examples_of(items, known, encoder / "tokenizer.json")["train"][:16]
     recipe = replace(Recipe(), epochs=2, again=2, cycles=2, batch=8)
 

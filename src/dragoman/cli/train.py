@@ -15,7 +15,7 @@ from dragoman.errors import CannotRun
 @click.option("--corpus", type=click.Path(path_type=Path, file_okay=False, exists=True), default=Path("corpus/text"), show_default=True, help="Folder of annotated texts.")
 @click.option("--into", type=click.Path(path_type=Path, file_okay=False), default=Path("runs/weights"), show_default=True, help="Folder that the weights are written to.")
 @click.option("--ontology", type=click.Path(path_type=Path, dir_okay=False, exists=True), help="Your own event types, written like PLOVER's (docs/tasks/own-categories.md).")
-@click.option("--start", metavar="FROM", help="What to go on from: minilm, the plain encoder (default); shipped, the weights in the package (default with --ontology); or a folder of either kind.")
+@click.option("--start", metavar="FROM", help="What to go on from: minilm, a plain encoder (default); mpnet, a larger one; shipped, the weights in the package (default with --ontology); or a folder of either kind.")
 @click.option("--choices-only", is_flag=True, help="Keep the networks of --start (shipped, unless you say otherwise) and learn only whose country and which recipient is meant.")
 @click.option("--epochs", type=click.IntRange(1, 100), help="Passes over the corpus, in place of the recipe's.")
 @click.option("--seed", type=int, help="Seed of everything that is drawn by chance.")
@@ -28,30 +28,31 @@ def command(corpus: Path, into: Path, ontology: Path | None, start: str | None, 
     """
     try:
         from dragoman.train.build import build, learn_choices
-        from dragoman.train.training import Recipe
+        from dragoman.train.encoders import ENCODERS
+        from dragoman.train.training import RECIPES
         from dragoman.train.warm import small
     except ImportError as error:
         raise CannotRun(f"training needs {error.name}: pip install 'dragoman[train]'") from error
     log = partial(click.echo, err=True)
     if choices_only:
-        if ontology or epochs or seed or start == "minilm":
+        if ontology or epochs or seed or start in ENCODERS:
             raise click.UsageError("--choices-only takes no --ontology, --epochs or --seed, and starts from weights: it leaves the networks as they are")
-        weights = _start(start or "shipped")
-        assert weights is not None  # only of minilm there are none
-        learn_choices(corpus, into, weights, log)
+        learn_choices(corpus, into, _start(start or "shipped"), log)
         return
     chosen = {k: v for k, v in {"epochs": epochs, "seed": seed}.items() if v is not None}
     if epochs is not None:
         chosen["again"] = 0
-    recipe = replace(small(Recipe()) if ontology else Recipe(), **chosen)
-    build(corpus, into, recipe, log, ontology, _start(start or ("shipped" if ontology else "minilm")))
+    start = start or ("shipped" if ontology else "minilm")
+    recipe = RECIPES.get(start, RECIPES["minilm"])
+    build(corpus, into, replace(small(recipe) if ontology else recipe, **chosen), log, ontology, _start(start))
 
 
-def _start(name: str) -> Path | None:
+def _start(name: str) -> Path:
     from dragoman.code.eventmodel import WEIGHTS
+    from dragoman.train.encoders import ENCODERS, folder
 
-    if name in ("shipped", "minilm"):
-        return WEIGHTS if name == "shipped" else None
+    if name == "shipped" or name in ENCODERS:
+        return WEIGHTS if name == "shipped" else folder(name)
     if not Path(name).is_dir():
-        raise CannotRun(f"--start {name}: there is no such folder; write shipped, minilm or a folder")
+        raise CannotRun(f"--start {name}: there is no such folder; write shipped, {', '.join(ENCODERS)} or a folder")
     return Path(name)

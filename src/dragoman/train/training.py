@@ -39,6 +39,7 @@ class Recipe:
     rate: float = 3e-4
     head_rate: float = 1.2e-3
     warmup: float = 0.1
+    layers: int = 0
     shared: int = 3
     drawn: float = 0.1  # how far the encoder's layers are drawn back to what they were at the start
     again: int = 2
@@ -47,6 +48,12 @@ class Recipe:
     again_head_rate: float = 6e-4
     kept: float = 0.5  # share that the weights before a cycle have in the mean of both that is its result
     jitter: float = 0.15  # share of triggers whose words are shifted by one, as a first reading may find them
+
+
+RECIPES = {  # by the encoder that they start from
+    "minilm": Recipe(),
+    "mpnet": Recipe(layers=4, shared=2, rate=1e-4),
+}
 
 
 @dataclass
@@ -252,7 +259,7 @@ def train(encoder: str, examples: Sequence[Example], known: Labels, recipe: Reci
     torch.use_deterministic_algorithms(True)
     rng = random.Random(recipe.seed)
     device = "cuda" if torch.cuda.is_available() else "cpu"
-    net = made() if made else EventNetwork(encoder, recipe.shared, Sizes.of(known))
+    net = made() if made else EventNetwork(encoder, recipe.shared, Sizes.of(known), recipe.layers)
     progress = progress or Progress()
     progress.before = layers_of(net)
     progress.take_up(net, rng)

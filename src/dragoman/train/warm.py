@@ -6,9 +6,11 @@ and put where they came from. Nothing but the package is needed.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import onnx
@@ -21,8 +23,9 @@ from transformers import AutoConfig, AutoModel
 from dragoman.code.eventmodel import EventModel
 from dragoman.code.labels import Labels
 from dragoman.errors import CannotRun
+from dragoman.train.encoders import MINILM, folder
 from dragoman.train.export import FIRST, SECOND
-from dragoman.train.network import EventNetwork, Sizes
+from dragoman.train.network import DESCRIBED, EventNetwork, Sizes
 from dragoman.train.training import Recipe
 
 Array = NDArray[np.float32]
@@ -84,8 +87,8 @@ def _bias(name: str, takers: dict[str, list[onnx.NodeProto]]) -> str | None:
     return None
 
 
-def network(start: Path, encoder: Path, known: Labels) -> EventNetwork:
-    """A network for these labels with the parameters of trained weights. ``encoder`` is the folder of the plain one.
+def network(start: Path, known: Labels) -> EventNetwork:
+    """A network for these labels with the parameters of trained weights.
 
     What the heads know of a label is kept where the labels that they were trained for have it too; labels of one's own start from
     chance.
@@ -94,7 +97,7 @@ def network(start: Path, encoder: Path, known: Labels) -> EventNetwork:
     trained: dict[str, Array] = {}
     for reading, name in (("first", FIRST), ("second", SECOND)):
         trained |= {f"{reading}.{k}": v for k, v in weights_of(start / name).items()}
-    net = EventNetwork(_encoder(trained, encoder), _layers(trained, "first.lower"), Sizes.of(known))
+    net = EventNetwork(_encoder(trained, model.manifest), _layers(trained, "first.lower"), Sizes.of(known))
     rows = dict(_rows(model.labels, known))
     for name, into in net.named_parameters():
         head = name.split(".")[1]
@@ -104,7 +107,7 @@ def network(start: Path, encoder: Path, known: Labels) -> EventNetwork:
         elif name in trained and trained[name].shape == tuple(into.shape):
             into.data.copy_(torch.from_numpy(trained[name]))
         else:
-            raise CannotRun(f"{start} was made by another version of dragoman ({name} is not as it was); start from minilm")
+            raise CannotRun(f"{start} was made by another version of dragoman ({name} is not as it was); start from a plain encoder")
     return net
 
 
@@ -112,16 +115,12 @@ def _layers(trained: dict[str, Array], stack: str) -> int:
     return len({name.split(".")[3] for name in trained if name.startswith(f"{stack}.layers.")})
 
 
-def _encoder(trained: dict[str, Array], plain: Path) -> nn.Module:
-    """An encoder of the trained one's shape, filled by chance."""
-    words, width = trained["first.embeddings.word_embeddings.weight"].shape
-    config = AutoConfig.from_pretrained(str(plain))
-    config.update({
-        "vocab_size": words, "hidden_size": width, "num_hidden_layers": _layers(trained, "first.lower") + _layers(trained, "first.upper"),
-        "intermediate_size": len(trained["first.lower.layers.0.intermediate.dense.bias"]),
-        "max_position_embeddings": len(trained["first.embeddings.position_embeddings.weight"]),
-    })  # fmt: skip
-    made = AutoModel.from_config(config, attn_implementation="eager", add_pooling_layer=False)
+def _encoder(trained: dict[str, Array], manifest: dict[str, Any]) -> nn.Module:
+    """An encoder of the trained one's kind and shape, filled by chance."""
+    kept = _layers(trained, "first.lower") + _layers(trained, "first.upper")
+    told = manifest.get("encoder") or json.loads((folder(MINILM) / "config.json").read_text("utf-8"))  # older weights are of MiniLM and do not say so
+    described = {name: told[name] for name in DESCRIBED} | {"num_hidden_layers": kept}
+    made = AutoModel.from_config(AutoConfig.for_model(**described), attn_implementation="eager", add_pooling_layer=False)
     assert isinstance(made, nn.Module)
     return made
 
