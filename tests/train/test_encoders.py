@@ -29,15 +29,17 @@ def small_mpnet(into: Path) -> Path:
     return into
 
 
-def test_weights_of_another_encoder_can_be_coded_with_and_gone_on_from(tmp_path: Path) -> None:
+def test_weights_of_another_encoder_can_be_coded_with_and_gone_on_from(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     import numpy as np
     import torch
 
+    from dragoman.train import export
     from dragoman.code.pieces import cut, tokenizer
     from dragoman.train.build import build
     from dragoman.train.training import Recipe
     from dragoman.train.warm import network
 
+    monkeypatch.setattr(export, "MANY", 0)  # word vectors of a wide encoder are stored in four bits
     ontology = TRADE / "ontology.toml"
     recipe = replace(Recipe(), epochs=1, again=0, layers=2, shared=1)
     manifest = build(TRADE / "corpus", tmp_path / "weights", recipe, lambda _: None, ontology, small_mpnet(tmp_path / "mpnet"))
@@ -48,6 +50,7 @@ def test_weights_of_another_encoder_can_be_coded_with_and_gone_on_from(tmp_path:
     pieces = cut(sentence, tokenizer(tmp_path / "weights/tokenizer.json"))
     row = {"ids": pieces.ids.astype(np.int64)[None], "shapes": pieces.shapes.astype(np.int64)[None], "mask": np.ones((1, len(pieces)), np.int64)}
     lower, first = model._first.run(None, row)
+    assert (tmp_path / "weights/first.onnx").stat().st_size < 1_000_000
     again = network(tmp_path / "weights", labels.of_file(ontology)).eval()
     with torch.no_grad():
         lower_again, first_again = again.first(*(torch.tensor(v) for v in row.values()))

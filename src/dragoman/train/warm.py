@@ -51,7 +51,7 @@ def weights_of(path: Path) -> dict[str, Array]:
             takers.setdefault(name, []).append(node)
     out: dict[str, Array] = {}
     for name in stored:
-        if name.endswith(("_scale", "_zero_point")):
+        if name.endswith(("_scale", "_zero_point", "_scales")):
             continue
         values, plain = _values(name, stored)
         if plain.endswith((".weight", ".bias", "mark")) and not (linear := _bias(name, takers)):
@@ -64,6 +64,11 @@ def weights_of(path: Path) -> dict[str, Array]:
 def _values(name: str, stored: dict[str, onnx.TensorProto]) -> tuple[Array, str]:
     """A tensor in float32, and its name without what the quantiser added. Scales hold for all or for each column."""
     raw = numpy_helper.to_array(stored[name])
+    if name.endswith("_Q4"):
+        plain = name.removesuffix("_Q4")
+        scales = numpy_helper.to_array(stored[f"{plain}_scales"]).astype(np.float32)
+        values = raw.astype(np.float32).reshape(*scales.shape, -1) * scales[..., None]
+        return values.reshape(raw.shape), plain
     plain = name.removesuffix("_quantized")
     if plain == name or f"{plain}_scale" not in stored:
         return np.array(raw, np.float32), name
