@@ -33,8 +33,8 @@ def test_weights_of_another_encoder_can_be_coded_with_and_gone_on_from(tmp_path:
     import numpy as np
     import torch
 
-    from dragoman.train import export
     from dragoman.code.pieces import cut, tokenizer
+    from dragoman.train import export
     from dragoman.train.build import build
     from dragoman.train.training import Recipe
     from dragoman.train.warm import network

@@ -39,7 +39,7 @@ class Recipe:
     rate: float = 3e-4
     head_rate: float = 1.2e-3
     warmup: float = 0.1
-    layers: int = 0
+    layers: int = 0  # of the encoder that are kept, from the lowest; 0 for all
     shared: int = 3
     drawn: float = 0.1  # how far the encoder's layers are drawn back to what they were at the start
     again: int = 2
@@ -52,7 +52,7 @@ class Recipe:
 
 RECIPES = {  # by the encoder that they start from
     "minilm": Recipe(),
-    "mpnet": Recipe(layers=4, shared=2, rate=1e-4),
+    "mpnet": Recipe(layers=6, shared=4, epochs=2, cycles=0, rate=2e-4),
 }
 
 
