@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 
 from dragoman.code import pairs
@@ -14,6 +15,7 @@ from dragoman.know.resolve import Resolution, resolve
 
 ANYBODY = frozenset({"leader", "men", "women"})  # nouns of one of two persons, whatever the office
 AGAINST = frozenset({"REB", "PRM", "PRE", "UAF", "CRM", "OPP", "LAB"})  # sectors of sides within one country
+FEW = 4  # mentions that overlap, or stand beside one another
 ABBREVIATED = frozenset({"U.S.", "US", "U.K.", "UK", "U.N.", "UN", "EU", "NATO"})  # names that serve as adjectives
 _ADJECTIVE = r"(?:U\.\s?[SKN]\.|[A-ZÀ-Þ][\w-]+(?:\s[A-ZÀ-Þ][\w-]+)?)"
 _COUNTED = r"(?:(?:[a-z]+|[\d,]+)\s+of\s+|[\d,]+\s+)?(?:[Tt]he\s+)?"  # "dozens of Guinean and Gambian traders"
@@ -62,17 +64,24 @@ def with_shared_noun(words: str, mention: Mention, draft: Draft) -> str | None:
     "Thai and Cambodian soldiers", "presidents of Togo" for the last of "the presidents of Benin and Togo"; None where it shares none."""
     land = country_named(words)
     if land is not None and land.sort == "name" and words not in ABBREVIATED:
-        before = next((m.span for m in reversed(draft.mentions) if m.part and m.sentence == mention.sentence and m.span.end < mention.span.start), None)
+        before = next((m.span for m in reversed(_around(mention.span.start, draft)) if m.part and m.sentence == mention.sentence and m.span.end < mention.span.start), None)
         of = _OF_FIRST.match(draft.text, before.start, mention.span.start) if before else None
         return f"{of[1]} {words}" if of else None
     joined = _SHARING.match(draft.text, mention.span.end) if land is not None and (land.sort == "demonym" or words in ABBREVIATED) else None
     if joined is None:
         return None
-    end = max((m.span.end for m in draft.mentions if m.part and m.span.start <= joined.end() < m.span.end), default=joined.end())
+    end = max((m.span.end for m in _around(joined.end(), draft) if m.part and m.span.start <= joined.end() < m.span.end), default=joined.end())
     named = draft.text[joined.end() : end].split()
     adjective = next((n for n in (2, 1) if n < len(named) and country_named(" ".join(named[:n])) is not None), 0)
     noun = named[adjective:]
     return " ".join((words, *noun)) if adjective and noun[0].islower() else None
+
+
+def _around(at: int, draft: Draft) -> Sequence[Mention]:
+    """The mentions that begin at a place in the text, and the last few before it."""
+    first = bisect_left(draft.mentions, at, key=lambda m: m.span.start)
+    last = bisect_right(draft.mentions, at, lo=first, key=lambda m: m.span.start)
+    return draft.mentions[max(0, first - FEW) : last]
 
 
 def sides(number: int, noun: str | None, low: str, mention: Mention, draft: Draft, cast: Cast) -> list[Draught]:
