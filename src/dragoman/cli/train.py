@@ -28,7 +28,7 @@ def command(corpus: Path, into: Path, ontology: Path | None, start: str | None, 
     """
     try:
         from dragoman.train.build import build, learn_choices
-        from dragoman.train.encoders import ENCODERS
+        from dragoman.train.encoders import ENCODERS, MINILM
         from dragoman.train.training import RECIPES
         from dragoman.train.warm import small
     except ImportError as error:
@@ -42,8 +42,8 @@ def command(corpus: Path, into: Path, ontology: Path | None, start: str | None, 
     chosen = {k: v for k, v in {"epochs": epochs, "seed": seed}.items() if v is not None}
     if epochs is not None:
         chosen["again"] = 0
-    start = start or ("shipped" if ontology else "minilm")
-    recipe = RECIPES.get(start, RECIPES["minilm"])
+    start = start or ("shipped" if ontology else MINILM)
+    recipe = RECIPES.get(start, RECIPES[MINILM])
     build(corpus, into, replace(small(recipe) if ontology else recipe, **chosen), log, ontology, _start(start))
 
 

@@ -50,8 +50,9 @@ def phrases(words: str, head: str, mention: Mention, draft: Draft, cast: Cast) -
     if not parts and (m := _OF_SEVERAL.match(words)) and head in m[1]:
         lands = _JOINT.split(m[2])
         parts = [(f"{m[1]} {land}", None) for land in lands] if all(country_named(land) is not None for land in lands) else []
-    if not parts and all((land := country_named(_SOME.sub("", part, count=1))) is not None and land.sort == "demonym" for part in _JOINT.split(words)):
-        parts = [(part, None) for part in _JOINT.split(words)]  # "a Canadian and two Germans"
+    each = _JOINT.split(words)
+    if not parts and len(each) > 1 and all((land := country_named(_SOME.sub("", one, count=1))) is not None and land.sort == "demonym" for one in each):
+        parts = [(one, None) for one in each]  # "a Canadian and two Germans"
     if not parts and (pair := cast.pair_in(mention.sentence)) and (m := _THEIRS.match(words)):
         parts = [(m[1], e.country) for e in pair if e.country]
     if not parts and (m := _OF_BOTH.match(words) or _FROM_BOTH.match(words)):
@@ -63,18 +64,19 @@ def with_shared_noun(words: str, mention: Mention, draft: Draft) -> str | None:
     """What a country means that shares the noun of the party joined to it, where each is a party of its own: "Thai soldiers" for the first of
     "Thai and Cambodian soldiers", "presidents of Togo" for the last of "the presidents of Benin and Togo"; None where it shares none."""
     land = country_named(words)
-    if land is not None and land.sort == "name" and words not in ABBREVIATED:
+    adjective = land is not None and land.sort == "demonym" or words in ABBREVIATED
+    if land is not None and land.sort == "name" and not adjective:
         before = next((m.span for m in reversed(_around(mention.span.start, draft)) if m.part and m.sentence == mention.sentence and m.span.end < mention.span.start), None)
         of = _OF_FIRST.match(draft.text, before.start, mention.span.start) if before else None
         return f"{of[1]} {words}" if of else None
-    joined = _SHARING.match(draft.text, mention.span.end) if land is not None and (land.sort == "demonym" or words in ABBREVIATED) else None
+    joined = _SHARING.match(draft.text, mention.span.end) if adjective else None
     if joined is None:
         return None
     end = max((m.span.end for m in _around(joined.end(), draft) if m.part and m.span.start <= joined.end() < m.span.end), default=joined.end())
     named = draft.text[joined.end() : end].split()
-    adjective = next((n for n in (2, 1) if n < len(named) and country_named(" ".join(named[:n])) is not None), 0)
-    noun = named[adjective:]
-    return " ".join((words, *noun)) if adjective and noun[0].islower() else None
+    whose = next((n for n in (2, 1) if n < len(named) and country_named(" ".join(named[:n])) is not None), 0)
+    noun = named[whose:]
+    return " ".join((words, *noun)) if whose and noun[0].islower() else None
 
 
 def _around(at: int, draft: Draft) -> Sequence[Mention]:

@@ -18,6 +18,7 @@ from torch.nn import functional as F  # noqa: N812
 
 from dragoman.code import labels
 from dragoman.code.labels import Labels
+from dragoman.train.encoders import MINILM, MPNET
 from dragoman.train.examples import IGNORE, Example
 from dragoman.train.network import EventNetwork, Sizes
 from dragoman.train.progress import Progress
@@ -51,8 +52,8 @@ class Recipe:
 
 
 RECIPES = {  # by the encoder that they start from
-    "minilm": Recipe(),
-    "mpnet": Recipe(layers=6, shared=4, epochs=2, cycles=0, rate=2e-4),
+    MINILM: Recipe(),
+    MPNET: Recipe(layers=6, shared=4, epochs=2, cycles=0, rate=2e-4),
 }
 
 
