@@ -50,7 +50,7 @@ class CoderOptions(Struct, frozen=True, kw_only=True):
     """Every setting of the coder, the same for Python, command line and server.
 
     ``min_confidence``: events below it are left out; None takes the threshold that the models were tuned with. ``workers``:
-    processes for ``code_many`` (1 = this one). ``threads``: of ONNX Runtime in each process (0 = one per core). ``max_chars``: the longest
+    processes for ``code_many`` (1 = this one). ``threads``: sentences of a document that the event model reads at the same time, in each process (0 = one per core). ``max_chars``: the longest
     stretch of a text that is coded; the rest is left out with a warning. ``models``: a folder that `dragoman train` wrote, for categories
     of one's own. None of the others changes what is found otherwise.
     """

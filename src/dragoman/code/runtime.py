@@ -19,3 +19,10 @@ def onnx_runtime() -> ModuleType:
         onnxruntime.disable_telemetry_events()  # Windows goes by this alone
     runtime: ModuleType = onnxruntime
     return runtime
+
+
+def cores() -> int:
+    """How many cores this process may use."""
+    if hasattr(os, "sched_getaffinity"):  # not on macOS and Windows
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
