@@ -64,12 +64,13 @@ def with_shared_noun(words: str, mention: Mention, draft: Draft) -> str | None:
     """What a country means that shares the noun of the party joined to it, where each is a party of its own: "Thai soldiers" for the first of
     "Thai and Cambodian soldiers", "presidents of Togo" for the last of "the presidents of Benin and Togo"; None where it shares none."""
     land = country_named(words)
-    adjective = land is not None and land.sort == "demonym" or words in ABBREVIATED
-    if land is not None and land.sort == "name" and not adjective:
-        before = next((m.span for m in reversed(_around(mention.span.start, draft)) if m.part and m.sentence == mention.sentence and m.span.end < mention.span.start), None)
-        of = _OF_FIRST.match(draft.text, before.start, mention.span.start) if before else None
-        return f"{of[1]} {words}" if of else None
-    joined = _SHARING.match(draft.text, mention.span.end) if adjective else None
+    if land is not None and land.sort == "demonym" or words in ABBREVIATED:
+        return _with_noun_after(words, mention, draft)
+    return _with_noun_before(words, mention, draft) if land is not None and land.sort == "name" else None
+
+
+def _with_noun_after(words: str, mention: Mention, draft: Draft) -> str | None:
+    joined = _SHARING.match(draft.text, mention.span.end)
     if joined is None:
         return None
     end = max((m.span.end for m in _around(joined.end(), draft) if m.part and m.span.start <= joined.end() < m.span.end), default=joined.end())
@@ -77,6 +78,12 @@ def with_shared_noun(words: str, mention: Mention, draft: Draft) -> str | None:
     whose = next((n for n in (2, 1) if n < len(named) and country_named(" ".join(named[:n])) is not None), 0)
     noun = named[whose:]
     return " ".join((words, *noun)) if whose and noun[0].islower() else None
+
+
+def _with_noun_before(words: str, mention: Mention, draft: Draft) -> str | None:
+    before = next((m.span for m in reversed(_around(mention.span.start, draft)) if m.part and m.sentence == mention.sentence and m.span.end < mention.span.start), None)
+    of = _OF_FIRST.match(draft.text, before.start, mention.span.start) if before else None
+    return f"{of[1]} {words}" if of else None
 
 
 def _around(at: int, draft: Draft) -> Sequence[Mention]:
