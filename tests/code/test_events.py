@@ -181,6 +181,17 @@ def test_one_visit_told_by_two_words_is_one_event(text: str, first: str, second:
     assert [e.id for e in made] == [f"doc#{n + 1}" for n in range(len(kept))]
 
 
+@pytest.mark.parametrize(
+    ("place", "cameo", "mode", "score"),
+    [("Rabat", "044", None, 2.5), ("Geneva", "044", "third-party", 1.0), ("Rabat", "045", "third-party", 1.0)],
+)
+def test_talks_of_two_in_the_capital_of_one_are_in_no_third_place(place: str, cameo: str, mode: str | None, score: float):
+    text = f"Morocco and Spain held talks in {place} on Monday."
+    _, (event,) = events(text, {"words": "held talks", "type_": "CONSULT", "mode": "third-party", "cameo": cameo, "actor": ["Morocco", "Spain"], "place": place})
+    assert (event.mode, event.score) == (mode, score)
+    assert event.cameo == ("046" if mode is None else cameo)
+
+
 def test_of_two_words_for_one_act_the_surer_stands():
     text = "Chad's president landed in Quito for a state visit."
     visits = [{"words": words, "type_": "CONSULT", "mode": "visit", "actor": "Chad's president", "score": score} for words, score in (("landed", 0.4), ("state visit", 0.8))]

@@ -26,6 +26,7 @@ PHRASES = [
     ("two Russian diplomats", "RUS", "GOV"),
     ("Ethiopia's army", "ETH", "MIL"),
     ("the army of Chad", "TCD", "MIL"),
+    ("a shelter for Syrian refugees", "SYR", ""),
     ("UN peacekeepers", "UNO", "MIL"),
     ("EU officials", "EUR", "GOV"),
     ("a Hamas official", "PSE", "REB PTY"),

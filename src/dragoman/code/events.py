@@ -79,6 +79,14 @@ def at_home(event: Event, place: Place, country: Mapping[str, str | None]) -> Ev
     return msgspec.structs.replace(event, actors=guests, recipients=hosts)
 
 
+def between_two(event: Event, place: Place, country: Mapping[str, str | None]) -> Event:
+    """Talks of two countries in one of them, which are in no third, without that mode; the mediated ones (CAMEO 045) keep it wherever they are."""
+    lands = {land for p in (*event.actors, *event.recipients) if (land := country.get(p.entity))}
+    if event.cameo == "045" or len(lands) != 2 or place.country not in lands:
+        return event
+    return msgspec.structs.replace(event, mode=None, cameo="046" if event.cameo == "044" else event.cameo)
+
+
 def _is_verb(trigger: Trigger, draft: Draft) -> bool:
     """Whether a verb tells of an act, and not a noun."""
     words = phrase(draft.parses[trigger.sentence], draft.sentences[trigger.sentence], trigger.span)
@@ -172,8 +180,13 @@ class EventStage(Stage):
             here[event.sentence].append(n)
         nobody = {(trigger.span, role.role) for trigger in draft.triggers for role in trigger.roles if role.role in ("no actor", "no recipient")}
         for n, event in enumerate(events):
-            if event.type == "CONSULT" and event.mode in (None, "visit") and not event.recipients and event.place:
-                event = at_home(event, told.places[event.place], {e.id: e.country for e in entities})
+            if event.type == "CONSULT" and event.place:
+                spot, lands = told.places[event.place], {e.id: e.country for e in entities}
+                if event.mode == "third-party":
+                    event = between_two(event, spot, lands)
+                    event = msgspec.structs.replace(event, score=self.ontology.score(event.type, event.mode))
+                if event.mode in (None, "visit") and not event.recipients:
+                    event = at_home(event, spot, lands)
             if not event.actors and (event.trigger, "no actor") not in nobody:
                 parties, reason = self.doers(event, told, [events[i] for i in here[event.sentence]])
                 event, new = agentless.given(event, parties, told)

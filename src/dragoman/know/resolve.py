@@ -34,6 +34,7 @@ AT_WORK_FOR = frozenset(
 NO_BACKING = ("based", "born", "speaking", "made", "held", "occupied")
 BACKING = frozenset(["by", "to", "for", "with"])
 OWNING = frozenset({"of", "from"})
+SERVING = frozenset({"for"})  # what only they are told of: "a shelter for Syrian refugees"
 PLACING = frozenset({"in", "at", "near", "across", "outside", "inside", "around", "for", "within"})
 ONE = frozenset({"a", "an", "another"})
 FORMERLY_OFFICIAL = frozenset({"GOV", "LEG", "JUD", "COP", "MIL", "SPY", "PTY", "OPP"})
@@ -415,10 +416,10 @@ def _code(chunk: Chunk) -> str:
     return ""
 
 
-def _country_of_tail(reading: Reading, agent: Agent | None) -> tuple[str, str]:
+def _country_of_tail(reading: Reading, agent: Agent | None, also: frozenset[str] = frozenset()) -> tuple[str, str]:
     """The country behind a preposition: "the army of Chad", "riot police in Lagos"; an embassy "in" a country is not its."""
     guest = agent and (agent.line in HOSTED or key(reading.core[-1].text) in GUESTS)
-    allowed = OWNING if guest else OWNING | PLACING
+    allowed = (OWNING if guest else OWNING | PLACING) | also
     tail = reading.tail
     for at, chunk in enumerate(tail):
         word = chunk.text.casefold()
@@ -513,7 +514,7 @@ def _unknown(reading: Reading) -> Resolution:
         said = _read(Reading(name, _core_of(tail[1:]), [], reading.on, reading.home, reading.former))
         if said.sectors or said.country:
             return replace(said, name=name, kind="person" if said.kind == "person" else said.kind, why=f"apposition: {said.why}")
-    owned, of = _country_of_tail(reading, None) if tail and tail[0].text.casefold() in OWNING else ("", "")
+    owned, of = _country_of_tail(reading, None, SERVING) if tail and tail[0].text.casefold() in OWNING | SERVING else ("", "")
     if core[-1].capital:
         person = offices.person_surnamed(name, reading.on) or (offices.person_surnamed(name, reading.on, reading.home) if reading.home else None)
         if person and person.standing(reading.on).rank >= 0:
