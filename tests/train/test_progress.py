@@ -21,14 +21,14 @@ def test_stopped_in_any_cycle_ends_in_the_same_weights(tmp_path: Path) -> None:
 
     from dragoman.train.annotation import read_corpus
     from dragoman.train.build import examples_of
-    from dragoman.train.encoders import folder
+    from dragoman.train.encoders import MINILM, folder
     from dragoman.train.network import EventNetwork
     from dragoman.train.progress import Progress, key
     from dragoman.train.training import Recipe, train
 
     known = labels.of_file(TRADE / "ontology.toml")
     items = [item for found, _ in read_corpus(TRADE / "corpus", own_file.read(TRADE / "ontology.toml")) for item in found]
-    encoder = folder()
+    encoder = folder(MINILM)
     examples = examples_of(items, known, encoder / "tokenizer.json")["train"][:16]
     recipe = replace(Recipe(), epochs=2, again=2, cycles=2, batch=8)
 

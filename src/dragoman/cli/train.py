@@ -15,7 +15,7 @@ from dragoman.errors import CannotRun
 @click.option("--corpus", type=click.Path(path_type=Path, file_okay=False, exists=True), default=Path("corpus/text"), show_default=True, help="Folder of annotated texts.")
 @click.option("--into", type=click.Path(path_type=Path, file_okay=False), default=Path("runs/weights"), show_default=True, help="Folder that the weights are written to.")
 @click.option("--ontology", type=click.Path(path_type=Path, dir_okay=False, exists=True), help="Your own event types, written like PLOVER's (docs/tasks/own-categories.md).")
-@click.option("--start", metavar="FROM", help="What to go on from: minilm, a plain encoder (default); mpnet, a larger one; shipped, the weights in the package (default with --ontology); or a folder of either kind.")
+@click.option("--start", metavar="FROM", help="What to go on from: mpnet, a plain encoder (default); minilm, a smaller and quicker one; shipped, the weights in the package (default with --ontology); or a folder of either kind.")
 @click.option("--choices-only", is_flag=True, help="Keep the networks of --start (shipped, unless you say otherwise) and learn only whose country and which recipient is meant.")
 @click.option("--epochs", type=click.IntRange(1, 100), help="Passes over the corpus, in place of the recipe's.")
 @click.option("--seed", type=int, help="Seed of everything that is drawn by chance.")
@@ -28,7 +28,7 @@ def command(corpus: Path, into: Path, ontology: Path | None, start: str | None, 
     """
     try:
         from dragoman.train.build import build, learn_choices
-        from dragoman.train.encoders import ENCODERS, MINILM
+        from dragoman.train.encoders import ENCODERS, MPNET
         from dragoman.train.training import RECIPES
         from dragoman.train.warm import small
     except ImportError as error:
@@ -42,9 +42,9 @@ def command(corpus: Path, into: Path, ontology: Path | None, start: str | None, 
     chosen = {k: v for k, v in {"epochs": epochs, "seed": seed}.items() if v is not None}
     if epochs is not None:
         chosen["again"] = 0
-    start = start or ("shipped" if ontology else MINILM)
-    recipe = RECIPES.get(start, RECIPES[MINILM])
-    build(corpus, into, replace(small(recipe) if ontology else recipe, **chosen), log, ontology, _start(start))
+    start = start or ("shipped" if ontology else MPNET)
+    recipe = RECIPES.get(start, RECIPES[MPNET])
+    build(corpus, into, replace(small(recipe) if ontology else recipe, **chosen), _start(start), log, ontology)
 
 
 def _start(name: str) -> Path:

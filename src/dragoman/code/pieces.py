@@ -14,7 +14,7 @@ from tokenizers import Tokenizer
 from dragoman.code.labels import shape
 
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)+")
-MAX_PIECES = 256  # longest input; a sentence beyond it is read up to there. MiniLM-L6 was trained on no more.
+MAX_PIECES = 256  # longest input; a sentence beyond it is read up to there. The encoders were trained on texts that are hardly longer.
 
 
 @dataclass(frozen=True)

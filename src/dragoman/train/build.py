@@ -20,7 +20,6 @@ from dragoman.code.pieces import tokenizer
 from dragoman.errors import CannotRun
 from dragoman.train.annotation import Item, read_corpus, texts
 from dragoman.train.choices import learn
-from dragoman.train.encoders import folder as plain_encoder
 from dragoman.train.examples import Example, Index, example, part, without_dateline
 from dragoman.train.export import FIRST, SECOND, export
 from dragoman.train.measure import calibrate, judge, measure
@@ -65,31 +64,30 @@ def corpus_hash(folder: Path) -> str:
     return h.hexdigest()
 
 
-def build(corpus: Path, into: Path, recipe: Recipe, log: Callable[[str], None] = print, ontology_file: Path | None = None, start: Path | None = None) -> dict[str, Any]:
+def build(corpus: Path, into: Path, recipe: Recipe, start: Path, log: Callable[[str], None] = print, ontology_file: Path | None = None) -> dict[str, Any]:
     """Train on a corpus and write weights with their manifest into a folder; returns the manifest.
 
-    With an ``ontology_file`` the types are a user's own, written like ``plover.toml``. ``start`` is the folder of a plain encoder (MiniLM,
-    unless another is named), or of weights to go on from, such as the shipped ones.
+    With an ``ontology_file`` the types are a user's own, written like ``plover.toml``. ``start`` is the folder of a plain encoder, or of
+    weights to go on from, such as the shipped ones.
     """
     started = time.monotonic()
     known = labels.of_file(ontology_file) if ontology_file else labels.of_plover()
     items = load_items(corpus, known)
-    encoder = start or plain_encoder()
     made: Callable[[], EventNetwork] | None = None
-    if (encoder / MANIFEST).exists():
-        made = partial(network, encoder, known)
-    parts = _parts(items, known, encoder / TOKENIZER, log)
+    if (start / MANIFEST).exists():
+        made = partial(network, start, known)
+    parts = _parts(items, known, start / TOKENIZER, log)
     if short := [k for k, v in parts.items() if not any(e.acts for e in v)]:
         raise CannotRun(f"{corpus} has no event in its part {short[0]}, which is drawn by chance; write more (some hundreds of sentences are little)")
     into.mkdir(parents=True, exist_ok=True)
-    files = [f.read_text("utf-8") for f in (ontology_file, made and encoder / MANIFEST) if f]
+    files = [f.read_text("utf-8") for f in (ontology_file, made and start / MANIFEST) if f]
     hashed = corpus_hash(corpus)
-    progress = Progress(into / NAME, key(asdict(recipe), hashed, str(encoder), *files))
-    net = train(str(encoder), parts["train"], known, recipe, log, made, progress)
+    progress = Progress(into / NAME, key(asdict(recipe), hashed, str(start), *files))
+    net = train(str(start), parts["train"], known, recipe, log, made, progress)
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary)
         export(net, folder)
-        shutil.copy(encoder / TOKENIZER, folder / TOKENIZER)
+        shutil.copy(start / TOKENIZER, folder / TOKENIZER)
         names = [FIRST, SECOND, TOKENIZER]
         if ontology_file:  # with other types, the shipped coefficients go on to serve
             shutil.copy(ontology_file, folder / ONTOLOGY)

