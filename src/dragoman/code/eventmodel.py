@@ -29,7 +29,7 @@ Floats = NDArray[np.float32]
 WEIGHTS = Path(__file__).parent / "weights"
 MANIFEST = "manifest.json"
 ONTOLOGY = "ontology.toml"  # beside the weights of a user's own ontology
-ROWS = 32  # candidates of a sentence that are read at once; few sentences have more than five
+ROWS = 8  # candidates of a sentence that are read at once; few sentences have more than five, and 22 of a long one take half a gigabyte
 CANDIDATE = 0.4  # a word this likely to be part of a trigger is given a second reading; from 0.05 to 0.4 F1 is level (`python -m bench.sweep`)
 
 
@@ -105,6 +105,7 @@ class EventModel:
         self.labels = labels.of_file(folder / ONTOLOGY) if ONTOLOGY in self.manifest["files"] else labels.of_plover()
         options = runtime.SessionOptions()
         options.intra_op_num_threads = 1
+        options.enable_mem_pattern = False  # it keeps a plan of memory for every length of sentence
         options.log_severity_level = 3
         self._first = runtime.InferenceSession(str(folder / "first.onnx"), options, providers=["CPUExecutionProvider"])
         self._second = runtime.InferenceSession(str(folder / "second.onnx"), options, providers=["CPUExecutionProvider"])
