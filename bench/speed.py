@@ -6,7 +6,6 @@ python -m bench.speed < texts.json     what that process runs: {"models": null, 
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 import sys
 import time
@@ -16,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from bench.gate import Figure
+from dragoman.code.runtime import cores
 from dragoman.errors import CannotRun
 
 ROOT = Path(__file__).parents[1]
@@ -126,7 +126,7 @@ def _sentences(article: Any) -> int:
 
 def machine() -> str:
     """What the figures were measured on, in a few words."""
-    return f"{os.cpu_count()} cores, Python {sys.version_info.major}.{sys.version_info.minor}, {sys.platform}"
+    return f"{cores()} cores, Python {sys.version_info.major}.{sys.version_info.minor}, {sys.platform}"
 
 
 if __name__ == "__main__":
