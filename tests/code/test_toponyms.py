@@ -29,6 +29,8 @@ FOUND = [
     ("Ships met in the Black Sea.", "the Black Sea", None),
     ("The army marched into Goma.", "Goma", "COD"),
     ("The presidents held talks at the Great Palace of the Nation in Lusaka.", "Lusaka", "ZMB"),
+    ("Soldiers killed nine men in Guárico on Monday, Venezuela's government said.", "Guárico", "VEN"),
+    ("A bomb exploded in Londonderry on Monday.", "Londonderry", "GBR"),
 ]
 
 
@@ -51,6 +53,13 @@ def test_the_dateline_gives_the_place_of_the_text():
     place = next(p for p in draft.places if p.id == draft.dateline.place)
     assert (place.name, place.country) == ("Tripoli", "LBN")
     assert draft.dateline.span.of(draft.text) == "TRIPOLI, Lebanon (AP) — "
+
+
+def test_the_dateline_of_puerto_rico_is_no_town_of_argentina():
+    draft = placed(parsed("SAN JUAN, P.R. -- Argentina's consul said that police arrested 12 Argentines."))
+    assert draft.dateline is not None
+    place = next(p for p in draft.places if p.id == draft.dateline.place)
+    assert (place.name, place.country, round(place.lat)) == ("San Juan", "USA", 18)  # the code of its state, as every dependency's
 
 
 def test_a_dateline_whose_place_nobody_knows_has_none():

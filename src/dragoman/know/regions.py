@@ -73,13 +73,14 @@ def regions_named(text: str) -> list[Region]:
 
 
 def region_behind_comma(text: str) -> Region | None:
-    """The first-level region that qualifies a name: "Texas", "Ark.", "Ark" or "AR" as in "Paris, Ark."; None when there is none."""
+    """The region that qualifies a name: one of the first level or with an abbreviation, "Texas", "Ark.", "Ark" or "AR" as in
+    "Paris, Ark.", "P.R." as in "San Juan, P.R."; None when there is none."""
     for region in regions_named(text):
-        if region.admin1:
+        if region.admin1 or region.abbreviations:
             return region
     bare = plain(text).replace(".", "")
     for spelling, region in abbreviations().get(key(text), ()):
-        if region.admin1 and spelling.replace(".", "") == bare:
+        if spelling.replace(".", "") == bare:
             return region
     return None
 
