@@ -27,8 +27,9 @@ def command(corpus: Path, into: Path, ontology: Path | None, start: str | None, 
     Needs the extra: pip install 'dragoman[train]'.
     """
     try:
+        from dragoman.code.eventmodel import MANIFEST
         from dragoman.train.build import build, learn_choices
-        from dragoman.train.encoders import ENCODERS, MPNET
+        from dragoman.train.encoders import ENCODERS, MPNET, SHIPPED
         from dragoman.train.training import RECIPES
         from dragoman.train.warm import small
     except ImportError as error:
@@ -37,22 +38,23 @@ def command(corpus: Path, into: Path, ontology: Path | None, start: str | None, 
     if choices_only:
         if ontology or epochs or seed or start in ENCODERS:
             raise click.UsageError("--choices-only takes no --ontology, --epochs or --seed, and starts from weights: it leaves the networks as they are")
-        learn_choices(corpus, into, _start(start or "shipped"), log)
+        learn_choices(corpus, into, _start(start or SHIPPED), log)
         return
     chosen = {k: v for k, v in {"epochs": epochs, "seed": seed}.items() if v is not None}
     if epochs is not None:
         chosen["again"] = 0
-    start = start or ("shipped" if ontology else MPNET)
-    recipe = RECIPES.get(start, RECIPES[MPNET])
-    build(corpus, into, replace(small(recipe) if ontology else recipe, **chosen), _start(start), log, ontology)
+    start = start or (SHIPPED if ontology else MPNET)
+    found = _start(start)
+    recipe = RECIPES.get(start, RECIPES[SHIPPED if (found / MANIFEST).exists() else MPNET])
+    build(corpus, into, replace(small(recipe) if ontology else recipe, **chosen), found, log, ontology)
 
 
 def _start(name: str) -> Path:
     from dragoman.code.eventmodel import WEIGHTS
-    from dragoman.train.encoders import ENCODERS, folder
+    from dragoman.train.encoders import ENCODERS, SHIPPED, folder
 
-    if name == "shipped" or name in ENCODERS:
-        return WEIGHTS if name == "shipped" else folder(name)
+    if name == SHIPPED or name in ENCODERS:
+        return WEIGHTS if name == SHIPPED else folder(name)
     if not Path(name).is_dir():
-        raise CannotRun(f"--start {name}: there is no such folder; write shipped, {', '.join(ENCODERS)} or a folder")
+        raise CannotRun(f"--start {name}: there is no such folder; write {SHIPPED}, {', '.join(ENCODERS)} or a folder")
     return Path(name)

