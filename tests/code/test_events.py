@@ -9,11 +9,11 @@ import pytest
 
 from drafts import PUBLISHED, after, parsed, split_of, trigger, with_events, with_triggers
 from dragoman import ontology
-from dragoman.code.context import Told, host
+from dragoman.code.context import Told, pointed_at, settled
 from dragoman.code.days import settle_status
 from dragoman.code.draft import Draft
 from dragoman.code.roles import RoleStage
-from dragoman.record import Event, Participant, Place, Span
+from dragoman.record import Entity, Event, Participant, Place, Span
 
 LAGOS = "Police arrested 12 protesters in Lagos on Monday."
 
@@ -275,15 +275,19 @@ def test_one_trigger_of_one_type_is_one_event():
     assert len(events(text, act, {**act, "type_": "SUPPORT"})[1]) == 2
 
 
-def test_a_host_is_the_place_of_that_id_wherever_it_stands_among_the_places():
-    text = "Police arrested 12 protesters in Lagos."
-    draft = split_of(text)
-    places = tuple(Place(id_, name, code, None, 1.0, 2.0, None, (Span(33, 38),)) for id_, name, code in (("p7", "Lagos", "NGA"), ("p1", "Paris", "FRA")))
-    told = Told(replace(draft, places=places))
-    done = Event("doc#1", "ASSAULT", None, (), "180", 4, -9.0, "actual", (), (Participant("e1", None),), Span(7, 15), Span(0, len(text)), None, "p7", None, {}, 0.9)
-    found = host(done, told)
-    assert found is not None
-    assert (found.id, found.name, found.country) == ("e1", "Nigeria", "NGA")
+def test_where_an_act_was_done_abroad_is_the_place_of_that_id_wherever_it_stands_among_the_places():
+    text = "France's envoy held talks in Lagos."
+    draft = with_triggers(split_of(text))
+    places = tuple(Place(id_, name, code, None, 1.0, 2.0, None, (Span(29, 34),)) for id_, name, code in (("p7", "Lagos", "NGA"), ("p1", "Paris", "FRA")))
+    envoy = Entity("e1", "France's envoy", "person", "FRA", ("GOV",), None, None, (Span(0, 14),))
+    told = Told(replace(draft, places=places, entities=(envoy,)))
+    done = Event("doc#1", "CONSULT", "visit", (), "042", 1, 1.9, "actual", (Participant("e1", Span(0, 14)),), (), Span(15, 25), Span(0, len(text)), None, "p7", None, {}, 0.9)
+    ((rule, parties),) = pointed_at(done, told, {})
+    assert rule == "done abroad"
+    recipients, (land,) = settled(done, parties, told)
+    assert (land.id, land.name, land.country, land.mentions) == ("e2", "Nigeria", "NGA", (Span(29, 34),))
+    assert recipients == (Participant("e2", None),)
+    assert settled(done, next(pointed_at(done, told, {}))[1], told) == (recipients, [])  # once known, it is an entity like others
 
 
 @pytest.mark.parametrize(

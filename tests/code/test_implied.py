@@ -7,7 +7,7 @@ import pytest
 from drafts import parsed, peopled, trigger, with_events, with_triggers
 from dragoman.article import Article
 from dragoman.code.coder import Coder
-from dragoman.code.context import Told, points
+from dragoman.code.context import Told, points, settled
 from dragoman.code.implied import sides
 from dragoman.code.sides import NAMED
 
@@ -31,7 +31,8 @@ def test_what_a_state_does_is_not_understood_to_hit_its_own_government():
     told = Told(draft)
     told.add(draft.events[0])
     found = sides(draft.events[1], told, (), {})
-    assert {key: [told.entities[p.entity].name for p in side.parties] for key, side in found.items()} == {"CHL": ["Chilean miners"]}
+    meant = {key: [(told.entities.get(p.entity) or told.coming[p.entity]).name for p in side.parties] for key, side in found.items()}
+    assert meant == {"CHL": ["Chilean miners"], "PER": ["people of Peru"]}
 
 
 TEXTS = [
@@ -59,6 +60,40 @@ def test_a_first_sentence_has_nobody_to_understand(coder: Coder):
     assert all(not e.recipients for e in coded.events)
 
 
+@pytest.mark.parametrize(
+    ("text", "act", "actor", "who"),
+    [
+        ("Peru's miners struck on Friday.", "struck", "Peru's miners", ("government of Peru", "GOV")),
+        ("Peru lifted a curfew.", "lifted", "Peru", ("people of Peru", "CVL")),
+    ],
+)
+def test_a_people_s_act_may_meet_its_government_and_a_state_s_its_people(text: str, act: str, actor: str, who: tuple[str, str]):
+    draft = parsed(text)
+    draft = with_events(with_triggers(draft, trigger(draft, act, "PROTEST", actor=actor)))
+    (event,) = draft.events
+    told = Told(draft)
+    found = sides(event, told, (), {})
+    recipients, made = settled(event, found["PER"].parties, told)
+    assert [(e.name, *e.sectors, e.mentions) for e in made] == [(*who, ())]
+    assert recipients[0].entity == made[0].id
+    assert told.government("PER" if who[1] == "GOV" else "CHL") == (made[0].id if who[1] == "GOV" else "eCHL GOV")
+
+
+def test_the_government_that_a_text_names_is_the_one_that_a_strike_meets():
+    draft = parsed("Peru's government slept. Peru's miners struck on Friday.")
+    draft = with_events(with_triggers(draft, trigger(draft, "slept", "CONSULT", actor="Peru's government"), trigger(draft, "struck", "PROTEST", actor="Peru's miners")))
+    told = Told(draft)
+    told.add(draft.events[0])
+    _, made = settled(draft.events[1], sides(draft.events[1], told, (), {})["PER"].parties, told)
+    assert made == []
+
+
+def test_no_organisation_has_a_government_of_its_own():
+    draft = parsed("The United Nations protested.")
+    draft = with_events(with_triggers(draft, trigger(draft, "protested", "ACCUSE", actor="The United Nations")))
+    assert sides(draft.events[0], Told(draft), (), {}) == {}
+
+
 def test_whom_only_the_act_s_own_sentence_names_is_no_candidate():
     draft = parsed("Kenya protested, watched by France.")
     found = with_events(with_triggers(draft, trigger(draft, "protested", "ACCUSE", actor="Kenya")))
@@ -71,7 +106,7 @@ def test_candidates_are_few_however_many_are_named():
     draft = peopled(with_triggers(draft, trigger(draft, "protested", "ACCUSE", actor="France")))
     told = Told(draft)
     (event,) = with_events(draft).events
-    assert len(sides(event, told, [event], points(event, draft))) <= NAMED
+    assert len(sides(event, told, [event], points(event, draft))) <= NAMED + 1  # and whom it meets at home
 
 
 def test_a_demand_is_made_of_the_government_rather_than_of_its_police():

@@ -9,13 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from msgspec import structs
-
 from dragoman.code.choice import NOBODY, Weights, likeliest
-from dragoman.code.context import Told, in_words_of
+from dragoman.code.context import Told
 from dragoman.code.sides import Side, Sides, acts, described, named
-from dragoman.know.countries import short_name
-from dragoman.record import Entity, Event, Participant
+from dragoman.record import Event, Participant
 
 FILE = "agentless.json"  # beside the weights
 
@@ -74,18 +71,3 @@ def understood(event: Event, told: Told, here: Sequence[Event], weights: Weights
     candidates, found = signals(event, told, here)
     key, why = likeliest(candidates, weights)
     return (found[key].parties, f"actor understood, {why}") if key is not None else ((), None)
-
-
-def given(event: Event, parties: Sequence[Participant], told: Told) -> tuple[Event, list[Entity]]:
-    """The event with these actors, each with words only where its own sentence has them; and the countries among them that are no entities yet."""
-    made: list[Entity] = []
-    actors = []
-    for p in parties:
-        if p.entity not in told.entities:
-            land = told.coming[p.entity]
-            mention = next(m for place in told.places.values() if place.country == land for m in place.mentions)
-            made.append(Entity(f"e{told.last + 1}", short_name(land) or land, "country", land, (), None, None, (mention,)))
-            told.meet(made[-1])
-            p = Participant(made[-1].id, None)
-        actors.append(in_words_of(event, p))
-    return structs.replace(event, actors=tuple(actors)), made

@@ -57,7 +57,7 @@ class Told:
         self.draft = draft
         self.entities: dict[str, Entity] = {}
         self.countries: dict[str | None, str] = {}  # the id of the entity that is a country, by its code
-        self.coming: dict[str, str] = {}  # the country of an entity that may come to be
+        self.coming: dict[str, Entity] = {}  # entities that may come to be, by the ids that stand for them until then
         self.last = 0  # number of the last entity
         for entity in draft.entities:
             self.meet(entity)
@@ -80,17 +80,31 @@ class Told:
             self.countries.setdefault(entity.country, entity.id)
 
     def country(self, id_: str) -> str | None:
-        """That of an entity; of one that ``pointed_at`` has yet to give, its place's."""
-        return self.entities[id_].country if id_ in self.entities else self.coming.get(id_)
+        """That of an entity, or of one that may come to be."""
+        entity = self.entities.get(id_) or self.coming.get(id_)
+        return entity.country if entity else None
 
     def stand_in(self, land: str) -> str | None:
         """The entity that is a country, or the id of one to come where the text names only a place of it."""
         if (id_ := self.countries.get(land)) is not None:
             return id_
-        if not any(place.country == land and place.mentions for place in self.places.values()):
-            return None
-        self.coming[f"e{land}"] = land
-        return f"e{land}"
+        mention = next((m for place in self.places.values() if place.country == land for m in place.mentions), None)
+        return self.to_come(Entity(f"e{land}", short_name(land) or land, "country", land, (), None, None, (mention,))) if mention else None
+
+    def government(self, land: str) -> str:
+        """The government of a country as the text tells of it, or the id of one to come that no words of it name."""
+        found = next((e.id for e in self.entities.values() if e.country == land and "government" in e.name and e.sectors[:1] == ("GOV",) and e.kind != "person"), None)
+        return found or self.to_come(Entity(f"e{land} GOV", f"government of {short_name(land) or land}", "organization", land, ("GOV",), None, None, ()))
+
+    def people(self, land: str) -> str:
+        """The id of the people of a country, whom no words of the text name."""
+        name = f"people of {short_name(land) or land}"
+        found = next((e.id for e in self.entities.values() if e.name == name), None)
+        return found or self.to_come(Entity(f"e{land} CVL", name, "group", land, ("CVL",), None, None, ()))
+
+    def to_come(self, entity: Entity) -> str:
+        """Holds an entity that the text does not give until it is known that somebody means it; returns the id that stands for it."""
+        return self.coming.setdefault(entity.id, entity).id
 
     def lands(self, event: Event) -> set[str]:
         """The countries that take part in an act."""
@@ -125,10 +139,7 @@ def named_so(event: Event, noun: str, draft: Draft) -> bool:
 
 
 def pointed_at(event: Event, told: Told, pointing: Mapping[str, str]) -> Iterator[tuple[str, tuple[Participant, ...]]]:
-    """Recipients that one rule a type points to, by the name of the rule.
-
-    A recipient that is no entity yet, the country of the place where the act was done, is given by ``host``.
-    """
+    """Recipients that one rule a type points to, by the name of the rule; the country of the place where the act was done may be one to come."""
     entities = told.entities
     mine = {a.entity for a in event.actors}
     countries = {entities[a].country for a in mine if a in entities}
@@ -154,8 +165,8 @@ def pointed_at(event: Event, told: Told, pointing: Mapping[str, str]) -> Iterato
                 yield "speaks of ties told", others
                 break
     if event.place and None not in countries and (place := told.places.get(event.place)) and place.country and place.country not in countries:
-        recipient = told.countries.get(place.country) or f"e{told.last + 1}"
-        told.coming = {recipient: place.country}
+        here = tuple(m for m in place.mentions if event.sentence.holds(m))
+        recipient = told.countries.get(place.country) or told.to_come(Entity(f"e{place.country}", short_name(place.country) or place.name, "country", place.country, (), None, None, here))
         yield "done abroad" if event.type in ABROAD and (event.type != "CONSULT" or event.mode == "visit") else "placed abroad", (Participant(recipient, None),)
 
 
@@ -176,23 +187,22 @@ def owner_of(event: Event, told: Told) -> Participant | None:
     return None
 
 
-def host(event: Event, told: Told) -> Entity | None:
-    """The country entity that a completed event names and that the text's mentions did not give: its toponym stands for it."""
-    if not event.recipients or event.recipients[0].entity in told.entities or event.place not in told.places:
-        return None
-    place = told.places[event.place]
-    name = short_name(place.country or "") or place.name
-    return Entity(event.recipients[0].entity, name, "country", place.country, (), None, None, tuple(m for m in place.mentions if event.sentence.holds(m)))
-
-
 def _touches(side: Sequence[Participant], ids: set[str], countries: set[str | None], entities: Mapping[str, Entity]) -> bool:
     own = countries - {None}
     return any(p.entity in ids or (p.entity in entities and entities[p.entity].country in own) for p in side)
 
 
-def given(event: Event, parties: Sequence[Participant]) -> Event:
-    """The event with these recipients, each with words only where its own sentence has them."""
-    return msgspec.structs.replace(event, recipients=tuple(in_words_of(event, p) for p in parties))
+def settled(event: Event, parties: Sequence[Participant], told: Told) -> tuple[tuple[Participant, ...], list[Entity]]:
+    """Parties understood, each with words only where the event's own sentence has them; and the entities among them that the text did not give."""
+    made: list[Entity] = []
+    out = []
+    for p in parties:
+        if p.entity not in told.entities:
+            made.append(msgspec.structs.replace(told.coming[p.entity], id=f"e{told.last + 1}"))
+            told.meet(made[-1])
+            p = Participant(made[-1].id, None)
+        out.append(in_words_of(event, p))
+    return tuple(out), made
 
 
 def in_words_of(event: Event, party: Participant) -> Participant:

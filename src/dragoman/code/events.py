@@ -13,7 +13,7 @@ import msgspec
 from dragoman.code import agentless, implied
 from dragoman.code.anchored import told_from_others
 from dragoman.code.choice import Weights
-from dragoman.code.context import Told, given, host
+from dragoman.code.context import Told, settled
 from dragoman.code.days import days_of, is_compared, settle_status, told_when
 from dragoman.code.draft import DateNote, Draft, RoleSpan, Saying, Sentence, Trigger, by_sentence
 from dragoman.code.mentions import phrase, span_of, trim
@@ -189,16 +189,16 @@ class EventStage(Stage):
                     event = at_home(event, spot, lands)
             if not event.actors and (event.trigger, "no actor") not in nobody:
                 parties, reason = self.doers(event, told, [events[i] for i in here[event.sentence]])
-                event, new = agentless.given(event, parties, told)
+                parties, new = settled(event, parties, told)
+                event = msgspec.structs.replace(event, actors=parties)
                 entities += new
                 if reason:
                     whys[event.id] = (*whys[event.id], reason)
             if not event.recipients and (event.trigger, "no recipient") not in nobody:
                 parties, reason = self.understood(event, told, [events[i] for i in here[event.sentence]])
-                event = given(event, parties)
-                if (land := host(event, told)) is not None:
-                    entities.append(land)
-                    told.meet(land)
+                parties, new = settled(event, parties, told)
+                event = msgspec.structs.replace(event, recipients=parties)
+                entities += new
                 if reason:
                     whys[event.id] = (*whys[event.id], reason)
             events[n] = event

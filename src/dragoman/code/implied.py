@@ -7,16 +7,21 @@ conditional logit (``choice``), fitted on the recipients that the corpus' annota
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from dragoman.code.choice import NOBODY, Weights, likeliest
 from dragoman.code.context import POINTED, Told, named_so, owner_of, pointed_at, points
-from dragoman.code.sides import EARLIER, Side, Sides, acts, acts_for_state, described, named
+from dragoman.code.homes import GROUPS
+from dragoman.code.sides import EARLIER, HOME, Side, Sides, acts, acts_for_state, described, named
+from dragoman.know.sectors import INTERNATIONAL
 from dragoman.record import Event, Participant
 
 FILE = "implied.json"  # beside the weights
 HOSTED = "rule: done abroad"
 TO_THE_STATE = frozenset({"REQUEST", "REJECT", "THREATEN", "AGREE", "CONSULT", "SUPPORT"})  # types whose recipient is rather a country's government than its people
+# What its recipients are where nobody names them: of the tune part's understood recipients 126 of 247 are countries, 53 governments
+OF_THE_COUNTRY = frozenset({"CONSULT", "SANCTION", "AGREE", "AID", "SUPPORT", "RETREAT"})
+OF_THE_GOVERNMENT = frozenset({"REQUEST", "ACCUSE", "PROTEST", "THREATEN"})
 
 
 def sides(event: Event, told: Told, here: Sequence[Event], pointing: Mapping[str, str]) -> dict[str, Side]:
@@ -53,13 +58,40 @@ def sides(event: Event, told: Told, here: Sequence[Event], pointing: Mapping[str
                 names.append("nearest act")
             found.add(parties, *names)
         nearest = False
+    for land in lands if len(lands) == 1 and not lands & INTERNATIONAL else ():
+        id_ = told.people(land) if own else told.government(land)
+        if id_ not in mine:
+            found.found.setdefault(land, Side((Participant(id_, None),))).names.update(at_home(event, told, by_state=bool(own)))
     for away, party in named(event, told):
         found.add((party,), f"named {away}")
     # Whom the act's own sentence names, the model has read and not made a recipient: alone it is none, 7 times right of 20 on the tune part.
-    kept = {key: one for key, one in found.found.items() if any(n.startswith(("rule", "both sides")) or n.endswith(EARLIER) for n in one.names)}
+    kept = {key: one for key, one in found.found.items() if any(n.startswith(("rule", "both sides", HOME)) or n.endswith(EARLIER) for n in one.names)}
     for key, one in kept.items():
         one.names |= described(set(key.split()), one, lands, "my", told)
+        one.parties = addressed(one, event, told, barred)
     return kept
+
+
+def addressed(side: Side, event: Event, told: Told, barred: Callable[[str], bool]) -> tuple[Participant, ...]:
+    """The parties of a side as an act of this type understands them: whoever of a country the text told of, it is the country that is visited, aided
+    or boycotted, and the government that is asked or accused."""
+    if len(side.parties) != 1 or any(n.startswith(("rule", HOME)) for n in side.names) or (entity := told.entities.get(side.parties[0].entity)) is None:
+        return side.parties
+    land = entity.country or ""
+    if event.type in OF_THE_COUNTRY:
+        country = told.countries.get(land)
+        return side.parties if country is None or barred(country) else (Participant(country, None),)
+    if event.type in OF_THE_GOVERNMENT and entity.kind != "country" and entity.sectors[:1] != ("GOV",) and land not in INTERNATIONAL:
+        return (Participant(told.government(land), None),)
+    return side.parties
+
+
+def at_home(event: Event, told: Told, *, by_state: bool) -> set[str]:
+    """What speaks for the government of those who act, or for the people of a state that acts: what is done, and by what sort of people."""
+    whom = f"{HOME}, the people" if by_state else f"{HOME}, the government"
+    who = {GROUPS.get(e.sectors[0], "people") if e.sectors else "none" for a in event.actors if (e := told.entities.get(a.entity))}
+    what = (event.cameo, event.mode, event.status, *event.contexts, *event.trigger.of(told.draft.text).lower().split()[-1:])
+    return {HOME, whom, f"{HOME}, {event.mode}", *(f"{HOME}, of {group}" for group in who), *(f"{whom}, {one}" for one in what)}
 
 
 def signals(event: Event, told: Told, here: Sequence[Event]) -> tuple[dict[str, list[str]], dict[str, Side]]:
@@ -70,6 +102,7 @@ def signals(event: Event, told: Told, here: Sequence[Event]) -> tuple[dict[str, 
     words = event.trigger.of(told.draft.text).lower().split()
     none = {"nobody", f"nobody | {event.type}", f"nobody | {event.type}/{event.mode}", f"nobody | {event.type} {event.status}"}
     none |= {f"nobody | word {w}" for w in words[-1:]} | {f"nobody | first word {w}" for w in words[:1]}
+    none |= {f"nobody | {what}" for what in (event.cameo, *event.contexts)}
     none |= {f"nobody | {len(event.actors)} actors | {event.type}" if len(event.actors) < 2 else f"nobody | several actors | {event.type}"}
     none |= {f"nobody | points to {what} | {event.type}" for what in pointing}
     if event.place:

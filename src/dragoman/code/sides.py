@@ -16,6 +16,7 @@ from dragoman.record import Event, Participant
 
 EARLIER = ("a sentence ago", "before", "far back")  # how long ago an act was told, or somebody named
 STATE = frozenset({"GOV", "MIL", "SPY", "COP"})  # sectors that act for their state
+HOME = "at home"  # whom an act meets in the country of who does it: a strike the government, a curfew the people
 NAMED = 8  # of whoever is named in this sentence or the one before, the nearest so many are candidates
 
 
@@ -44,7 +45,7 @@ class Sides:
         if not others:
             return
         one = self.found.setdefault(" ".join(sorted({str(self.told.country(id_)) for id_ in others})), Side(tuple(others.values())))
-        if self.of_state and not any(n.startswith("rule") for n in one.names) and self._standing(others.values()) > self._standing(one.parties):
+        if self.of_state and not any(n.startswith(("rule", HOME)) for n in one.names) and self._standing(others.values()) > self._standing(one.parties):
             one.parties = tuple(others.values())
         one.names.update(names)
 

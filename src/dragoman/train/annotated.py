@@ -98,7 +98,7 @@ def _with_acts(draft: Draft, notes: Sequence[SentenceNote]) -> Annotated:
                     unsaid[act, event.type] = frozenset(party.country for party in event.recipients if party.country)
                 if not any(party.span for party in event.actors):
                     agentless[act, event.type] = frozenset(party.country for party in event.actors if party.country)
-                triggers.append(Trigger(n, act, event.type, 1.0, event.mode, event.status, (), event.cameo, tuple(roles)))
+                triggers.append(Trigger(n, act, event.type, 1.0, event.mode, event.status, tuple(event.contexts), event.cameo, tuple(roles)))
     sure = {span: next(iter(codes)) for span, codes in countries.items() if len(codes) == 1}
     return Annotated(draft.with_layers({"sentences": tuple(sentences), "triggers": tuple(triggers)}), sure, unsaid, agentless)
 
