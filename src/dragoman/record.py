@@ -69,7 +69,7 @@ class Entity(Struct, frozen=True):
     sectors: Annotated[tuple[str, ...], Meta(description="PLOVER sector codes, primary first; empty for a bare country")]
     role: Annotated[str | None, Meta(description="as the text or the knowledge base gives it")]
     wikidata: Annotated[str | None, Meta(description="null when not resolved")]
-    mentions: Annotated[tuple[Span, ...], Meta(description="names, titles, demonyms, metonyms, resolved pronouns")]
+    mentions: Annotated[tuple[Span, ...], Meta(description="names, titles, demonyms, metonyms, resolved pronouns; none of a government or a people that is only understood")]
 
 
 class Place(Struct, frozen=True):
