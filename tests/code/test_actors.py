@@ -301,3 +301,9 @@ def test_the_government_and_the_rebels_are_two_parties():
 def test_amnesty_international_has_no_army():
     draft = cast("Amnesty International accused the army of war crimes.", ("accused", ["Amnesty International", "the army"]))
     assert countries(draft, "the army") != ["NGO"]
+
+
+def test_a_continent_has_no_home():
+    draft = parsed("Vietnam's minister said that Chile was the first country in South America to establish relations with Hanoi.")
+    draft = peopled(with_triggers(draft, trigger(draft, "establish relations", "SUPPORT", actor="South America", recipient="Hanoi")))
+    assert [e.country for e in draft.entities if e.name == "South America"] == [None]

@@ -21,6 +21,7 @@ from dragoman.know.countries import country_named, short_name
 from dragoman.know.gazetteer import choose
 from dragoman.know.names import key
 from dragoman.know.phrase import COMBINING, COMMON_NAMES
+from dragoman.know.regions import regions_named
 from dragoman.know.resolve import Resolution, resolve
 from dragoman.know.sectors import INTERNATIONAL
 from dragoman.record import Span
@@ -36,6 +37,11 @@ _LETTERS_ALONE = re.compile(r"[\W_]+")
 _LOOSE = re.compile(r"^[\s,;:\"“”(]+|(?:['’]s)?[\s,;:\"“”)]*$")
 REIGN = {"sultan": ("OMN", "BRN"), "emir": ("KWT", "QAT")}  # where a monarch of that title does, of the countries that the text names
 LIKELY, SURE = 0.45, 0.8  # the model's probability of a sector that fills a gap, or overrules a noun; set by hand, not swept yet
+
+
+def _borderless(words: str) -> bool:
+    """Whether words name a region that is no country's, which nobody's home is: "South America", "the Sahel"."""
+    return any(region.country is None for region in regions_named(words))
 
 
 class ActorStage(Stage):
@@ -91,7 +97,7 @@ class ActorStage(Stage):
         found = self._at_home(words, mention, cast)
         if mention.gloss is not None and found.kind in ("person", "group") and not (found.country and found.sectors):
             found = self._glossed(found, mention.gloss.of(draft.text), mention, cast)
-        if mention.part and found.country is None and found.kind in ("person", "group") and not found.domestic:
+        if mention.part and found.country is None and found.kind in ("person", "group") and not found.domestic and not _borderless(words):
             # Nobody says where a stranger is from when he is from here.
             inside = self._inside(mention, draft)
             home, why = (inside, "named in the phrase") if inside else self.home(words, found.sectors, mention, cast)
