@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from dataclasses import asdict, replace
 from importlib.util import find_spec
 from pathlib import Path
@@ -59,3 +60,23 @@ def test_stopped_in_any_cycle_ends_in_the_same_weights(tmp_path: Path) -> None:
     run(Progress(file, key(asdict(other))), 0)  # what was kept of another recipe is not taken up
     Progress(file).end()
     assert not file.exists()
+
+
+def test_one_cycle_more_ends_halfway_from_where_it_began() -> None:
+    import torch
+
+    from dragoman.train.annotation import read_corpus
+    from dragoman.train.build import examples_of
+    from dragoman.train.encoders import MINILM, SHIPPED, folder
+    from dragoman.train.network import EventNetwork, Sizes
+    from dragoman.train.training import RECIPES, train
+
+    known = labels.of_file(TRADE / "ontology.toml")
+    items = [item for found, _ in read_corpus(TRADE / "corpus", own_file.read(TRADE / "ontology.toml")) for item in found]
+    examples = examples_of(items, known, folder(MINILM) / "tokenizer.json")["train"][:16]
+    began = EventNetwork(str(folder(MINILM)), 1, Sizes.of(known), 2)
+    recipe = replace(RECIPES[SHIPPED], again=1, batch=8)
+    ended, halfway = (dict(train("", examples, known, replace(recipe, kept=kept), lambda _: None, lambda: deepcopy(began)).named_parameters()) for kept in (0.0, 0.5))
+    for name, p in began.named_parameters():
+        assert torch.allclose(halfway[name], (p + ended[name]) / 2, atol=1e-6)
+    assert not all(torch.equal(p, ended[name]) for name, p in began.named_parameters())
