@@ -104,7 +104,7 @@ def signals(event: Event, told: Told, here: Sequence[Event]) -> tuple[dict[str, 
     none |= {f"nobody | word {w}" for w in words[-1:]} | {f"nobody | first word {w}" for w in words[:1]}
     none |= {f"nobody | {what}" for what in (event.cameo, *event.contexts)}
     none |= {f"nobody | {len(event.actors)} actors | {event.type}" if len(event.actors) < 2 else f"nobody | several actors | {event.type}"}
-    none |= {f"nobody | points to {what} | {event.type}" for what in pointing}
+    none |= {f"nobody | points to {what} | {event.type}" for what in pointing} | {f"nobody | the {noun.lower()}" for noun in pointing.values()}
     if event.place:
         none.add(f"nobody | has a place | {event.type}")
     if event.sentence.end - event.trigger.end <= 2:
